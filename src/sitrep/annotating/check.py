@@ -49,9 +49,14 @@ def check(gold: Gold) -> list[str]:
         if same and (same not in claims or same == c.id):
             out.append(f"{where}: {c.id}: 'same: {same}' is no other claim of this report")
         if c.trigger.end - c.trigger.start > 40:
-            out.append(f"{where}: {c.id}: a trigger of {c.trigger.end - c.trigger.start} characters; mark the event word")
+            out.append(
+                f"{where}: {c.id}: a trigger of {c.trigger.end - c.trigger.start} characters; mark the event word"
+            )
         owners = set(gold.loaded_by.get(c.id, [])) - {"outlet"} - {a.id for a in record.attributions}
-        out += [f"{where}: {c.id}: loaded words owned by {o!r}, no attribution nor 'outlet'" for o in sorted(owners)]
+        out += [
+            f"{where}: {c.id}: loaded words owned by {o!r}, no attribution nor 'outlet'"
+            for o in sorted(owners)
+        ]
     for a in record.attributions:
         out += _apart(f"{where}: {a.id}", [*a.source, *a.cue, *a.content])
     if re.search(r"[\t\u00a0]| $", record.text, re.M):

@@ -269,7 +269,10 @@ def _chains(gold: Gold) -> None:
             a = by_id[ident]
             chain.append(
                 r.Source(
-                    name=a.name, kind=a.kind, span=a.source[0] if a.source else None, cue=a.cue[0] if a.cue else None
+                    name=a.name,
+                    kind=a.kind,
+                    span=a.source[0] if a.source else None,
+                    cue=a.cue[0] if a.cue else None,
                 )
             )
             ident = a.within

@@ -83,9 +83,7 @@ def parse(path: Path) -> Source:
     return source
 
 
-def _passages(
-    rows: list[str], first: int, path: Path, errors: list[str]
-) -> tuple[str, list[RawPassage]]:
+def _passages(rows: list[str], first: int, path: Path, errors: list[str]) -> tuple[str, list[RawPassage]]:
     blocks: list[tuple[int, str, dict[str, str], list[str]]] = []
     for i, row in enumerate(rows, first):
         found = _HEAD.match(row)

@@ -53,8 +53,7 @@ def _matches(quote: str, text: str, area: Span) -> list[Span]:
     if not right:
         pattern += _edge(target, "r")
     return [
-        Span(start=m.start(1), end=m.end(1))
-        for m in re.compile(pattern).finditer(text, area.start, area.end)
+        Span(start=m.start(1), end=m.end(1)) for m in re.compile(pattern).finditer(text, area.start, area.end)
     ]
 
 

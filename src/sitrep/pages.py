@@ -1,0 +1,41 @@
+"""What intake hands to reading: one document taken apart into zones, nothing read yet."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+
+from .records import Dated, Passage, Problem, Report
+
+
+@dataclass(frozen=True)
+class Hints:
+    """What the caller knows of a document that its bytes may not say. Dates are ISO strings."""
+
+    path: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    fetched: str | None = None
+
+
+@dataclass
+class Page:
+    """A report's text in its zones. Passages do not overlap, come in text order, and lie inside ``text``."""
+
+    report: Report
+    text: str = ""
+    passages: list[Passage] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def report_of(data: bytes, hints: Hints) -> Report:
+    """The report that ``data`` is: named by its hash, so that the same bytes are the same report."""
+    sha = hashlib.sha256(data).hexdigest()
+    published = None
+    if hints.published:
+        published = Dated(start=hints.published, end=hints.published, basis="given by the user")
+    return Report(
+        id=sha[:16], sha256=sha, path=hints.path, url=hints.url, outlet=hints.outlet,
+        published=published, fetched=hints.fetched,
+    )  # fmt: skip
