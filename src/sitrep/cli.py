@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,14 +21,16 @@ corpus = typer.Typer(no_args_is_help=True, help="Check, compile and count our ow
 app.add_typer(corpus, name="corpus")
 
 LedgerPath = Annotated[Path, typer.Argument(metavar="LEDGER", help="The ledger's folder.")]
-Event = Annotated[Optional[str], typer.Option(help="Event types, parted by commas.")]
-Actor = Annotated[Optional[str], typer.Option(help="Words of an actor's or recipient's name.")]
-Place = Annotated[Optional[str], typer.Option(help="Words of a place, province or country.")]
-Since = Annotated[Optional[str], typer.Option(metavar="DATE", help="Events on or after this ISO date.")]
-Until = Annotated[Optional[str], typer.Option(metavar="DATE", help="Events on or before this ISO date.")]
-StatusOption = Annotated[Optional[str], typer.Option("--status", help="Statuses, parted by commas.")]
-SourceOption = Annotated[Optional[str], typer.Option("--source", help="Words of any link of the source chain.")]
-ReaderOption = Annotated[str, typer.Option("--reader", help="Which reader to use; 'sitrep doctor' lists them.")]
+Event = Annotated[str | None, typer.Option(help="Event types, parted by commas.")]
+Actor = Annotated[str | None, typer.Option(help="Words of an actor's or recipient's name.")]
+Place = Annotated[str | None, typer.Option(help="Words of a place, province or country.")]
+Since = Annotated[str | None, typer.Option(metavar="DATE", help="Events on or after this ISO date.")]
+Until = Annotated[str | None, typer.Option(metavar="DATE", help="Events on or before this ISO date.")]
+StatusOption = Annotated[str | None, typer.Option("--status", help="Statuses, parted by commas.")]
+SourceOption = Annotated[str | None, typer.Option("--source", help="Words of any link of the source chain.")]
+ReaderOption = Annotated[
+    str, typer.Option("--reader", help="Which reader to use; 'sitrep doctor' lists them.")
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
@@ -56,21 +58,30 @@ def _date(name: str, value: str) -> str:
 
 @app.command()
 def read(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, patterns, or - for standard input.")],
-    into: Annotated[Optional[Path], typer.Option(metavar="LEDGER", help="Keep the reports in this ledger.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print each record as one line of JSON; keep nothing.")] = False,
-    url: Annotated[Optional[str], typer.Option(help="Where the document came from.")] = None,
-    outlet: Annotated[Optional[str], typer.Option(metavar="NAME", help="Who published it.")] = None,
-    published: Annotated[Optional[str], typer.Option(metavar="DATE", help="When it was published (ISO date).")] = None,
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH...", help="Files, folders, patterns, or - for standard input."),
+    ],
+    into: Annotated[
+        Path | None, typer.Option(metavar="LEDGER", help="Keep the reports in this ledger.")
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print each record as one line of JSON; keep nothing.")
+    ] = False,
+    url: Annotated[str | None, typer.Option(help="Where the document came from.")] = None,
+    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who published it.")] = None,
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="When it was published (ISO date).")
+    ] = None,
     jobs: Annotated[int, typer.Option(min=1, help="How many processes read side by side.")] = 1,
     reader: ReaderOption = "rules",
 ) -> None:
     """Read reports: into a ledger (--into), or to standard output (--json, or a short table)."""
     from .commands.reading import read_command
 
-    read_command(
-        paths, into, as_json, dict(url=url, outlet=outlet, published=_date("published", published) if published else None, jobs=jobs, reader=reader)
-    )  # fmt: skip
+    settings = {"url": url, "outlet": outlet, "jobs": jobs, "reader": reader}
+    settings["published"] = _date("published", published) if published else None
+    read_command(paths, into, as_json, settings)
 
 
 @app.command()
@@ -92,7 +103,13 @@ def claims(
     """List the claims of a ledger."""
     from .commands.showing import claims_command
 
-    claims_command(ledger, _filter(event=event, actor=actor, place=place, since=since, until=until, status=status, source=source), form)
+    claims_command(
+        ledger,
+        _filter(
+            event=event, actor=actor, place=place, since=since, until=until, status=status, source=source
+        ),
+        form,
+    )
 
 
 @app.command()
@@ -118,14 +135,18 @@ def export(
     from .exporting import export as write
     from .ledger import Ledger
 
-    told = _filter(event=event, actor=actor, place=place, since=since, until=until, status=status, source=source)
+    told = _filter(
+        event=event, actor=actor, place=place, since=since, until=until, status=status, source=source
+    )
     rows = write(Ledger(ledger, create=False), out, form, told)
     _out(f"{rows} claims written to {out}")
 
 
 @app.command()
 def codebook(
-    event: Annotated[Optional[str], typer.Argument(metavar="[EVENT]", help="One event type; all without.")] = None,
+    event: Annotated[
+        str | None, typer.Argument(metavar="[EVENT]", help="One event type; all without.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Print the codebook: each event type, what it is and is not, and its code in other schemes."""
@@ -145,7 +166,10 @@ def doctor(as_json: Json = False) -> None:
 @app.command()
 def measure(
     task: Annotated[str, typer.Argument(metavar="TASK", help="What to measure; 'list' names the tasks.")],
-    paths: Annotated[Optional[list[Path]], typer.Argument(metavar="PATH...", help="Labelled files, in the form of the corpora.")] = None,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="PATH...", help="Labelled files, in the form of the corpora."),
+    ] = None,
     as_json: Json = False,
     reader: ReaderOption = "rules",
 ) -> None:
@@ -156,7 +180,7 @@ def measure(
 
 
 @corpus.command("check")
-def corpus_check(paths: Annotated[Optional[list[Path]], typer.Argument(metavar="PATH...")] = None) -> None:
+def corpus_check(paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH...")] = None) -> None:
     """Verify offsets, closed lists and the rules of the guidelines."""
     from .annotating.__main__ import main as run
 
@@ -164,7 +188,7 @@ def corpus_check(paths: Annotated[Optional[list[Path]], typer.Argument(metavar="
 
 
 @corpus.command("stats")
-def corpus_stats(paths: Annotated[Optional[list[Path]], typer.Argument(metavar="PATH...")] = None) -> None:
+def corpus_stats(paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH...")] = None) -> None:
     """Count what the corpus holds, against what it should hold."""
     from .annotating.__main__ import main as run
 
@@ -182,5 +206,3 @@ def main() -> None:
         # the reader of our output (head, less) went away
         sys.stderr.close()
         sys.exit(0)
-
-

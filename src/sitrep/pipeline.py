@@ -31,9 +31,7 @@ def version_of(reader: Reader) -> str:
 
 def read_page(page: Page, reader: Reader) -> Record:
     """Read one page. A stage that fails becomes a problem; what the earlier stages found stays."""
-    record = Record(
-        report=page.report, text=page.text, passages=page.passages, problems=list(page.problems)
-    )
+    record = Record(report=page.report, text=page.text, passages=page.passages, problems=list(page.problems))
     if not page.text.strip():
         if not record.problems:
             record.problems.append(Problem(code="empty", message=f"{_name(page)}: no text was found in it"))

@@ -31,7 +31,12 @@ def measure_command(task: str, paths: list[Path], as_json: bool, reader: str) ->
 
 def _lines(figures: dict[str, Any], indent: str) -> None:
     for name, value in figures.items():
-        if isinstance(value, dict) and value and not any(isinstance(v, dict) for v in value.values()) and len(value) <= 5:
+        if (
+            isinstance(value, dict)
+            and value
+            and not any(isinstance(v, dict) for v in value.values())
+            and len(value) <= 5
+        ):
             told = "  ".join(f"{k} {_figure(v)}" for k, v in value.items())
             sys.stdout.write(f"{indent}{name:<28}{told}\n")
         elif isinstance(value, dict):

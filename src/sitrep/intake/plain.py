@@ -20,7 +20,7 @@ def plain_page(data: bytes, hints: Hints) -> Page:
     for i, found in enumerate(_PARAGRAPH.finditer(page.text)):
         zone = "title" if i == 0 and len(found.group()) < 200 else "body"
         end = found.start() + len(found.group().rstrip())
-        page.passages.append(Passage(id=f"p{i + 1}", zone=zone, start=found.start(), end=end))  # type: ignore[arg-type]
+        page.passages.append(Passage(id=f"p{i + 1}", zone=zone, start=found.start(), end=end))
     if page.passages and page.passages[0].zone == "title":
         page.report.title = page.passages[0].of(page.text)
     return page

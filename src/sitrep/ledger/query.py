@@ -76,13 +76,20 @@ def _where(filter: Filter | None) -> tuple[str, list[str]]:
             parts.append(f"{name} IN ({', '.join('?' * len(options))})")
             values += options
         elif name == "since":
-            parts.append("coalesce(time_end, CASE WHEN time_start IS NULL THEN published_end END, '9999') >= ?")
+            parts.append(
+                "coalesce(time_end, CASE WHEN time_start IS NULL THEN published_end END, '9999') >= ?"
+            )
             values.append(value)
         elif name == "until":
-            parts.append("left(coalesce(time_start, CASE WHEN time_end IS NULL THEN published_start END, '0000'), 10) <= ?")
+            parts.append(
+                "left(coalesce(time_start, CASE WHEN time_end IS NULL THEN published_start END, '0000'), 10) <= ?"
+            )
             values.append(value)
         else:
-            tests = [f"contains(lower(strip_accents(coalesce({c}, ''))), lower(strip_accents(?)))" for c in _MATCH[name]]
+            tests = [
+                f"contains(lower(strip_accents(coalesce({c}, ''))), lower(strip_accents(?)))"
+                for c in _MATCH[name]
+            ]
             parts.append("(" + " OR ".join(tests) + ")")
             values += [value] * len(tests)
     return " AND ".join(parts) or "true", values
@@ -94,7 +101,9 @@ def claims(ledger: Ledger, filter: Filter | None = None) -> pa.Table:
 
     db = _connect(ledger)
     if db is None:
-        kinds = [(c, pa.string() if c in TEXT else pa.float64() if c in REAL else pa.int64()) for c in COLUMNS]
+        kinds = [
+            (c, pa.string() if c in TEXT else pa.float64() if c in REAL else pa.int64()) for c in COLUMNS
+        ]
         return pa.schema(kinds).empty_table()
     where, values = _where(filter)
     picked = ", ".join(f"c.{c}" for c in COLUMNS)

@@ -46,10 +46,19 @@ class Ledger:
         marker = self.path / "ledger.json"
         if not marker.exists():
             if not create:
-                raise SitrepError("bad-ledger", f"{path}: no ledger here; make one with: sitrep read PAGES --into {path}")
-            if self.path.exists() and (not self.path.is_dir() or any(self.path.iterdir())):
-                if not self.path.is_dir() or not (self.path / "readings").is_dir():
-                    raise SitrepError("bad-ledger", f"{path}: exists and is no ledger; choose a new folder")
+                raise SitrepError(
+                    "bad-ledger", f"{path}: no ledger here; make one with: sitrep read PAGES --into {path}"
+                )
+            # a run killed before the marker was written leaves the folder "readings" alone
+            foreign = self.path.exists() and (
+                not self.path.is_dir()
+                or any(
+                    p.name not in ("readings", "packs") and not p.name.startswith(".ledger")
+                    for p in self.path.iterdir()
+                )
+            )
+            if foreign:
+                raise SitrepError("bad-ledger", f"{path}: exists and is no ledger; choose a new folder")
             (self.path / "readings").mkdir(parents=True, exist_ok=True)
             (self.path / "packs").mkdir(exist_ok=True)
             _write(marker, json.dumps({"sitrep-ledger": FORMAT}).encode())
@@ -204,8 +213,23 @@ def _reading(record: Record, version: str) -> dict[str, Any]:
 def _schema() -> pa.Schema:
     import pyarrow as pa
 
-    kinds = {**dict.fromkeys(TEXT, pa.string()), **dict.fromkeys(WHOLE, pa.int64()), **dict.fromkeys(REAL, pa.float64())}
-    text = ("report_id", "version", "version_key", "sha256", "path", "url", "title", "outlet", "published_start", "published_end")
+    kinds = {
+        **dict.fromkeys(TEXT, pa.string()),
+        **dict.fromkeys(WHOLE, pa.int64()),
+        **dict.fromkeys(REAL, pa.float64()),
+    }
+    text = (
+        "report_id",
+        "version",
+        "version_key",
+        "sha256",
+        "path",
+        "url",
+        "title",
+        "outlet",
+        "published_start",
+        "published_end",
+    )
     return pa.schema(
         [
             *((name, pa.string()) for name in text),

@@ -13,7 +13,9 @@ from .lexicon import cues, phrases, source_kinds, words
 from .phrases import Phrase
 
 _QUOTED = re.compile(r"\"[^\"\n]{3,}\"|“[^”\n]{3,}”|''[^'\n]{3,}''")
-_HEARERS = re.compile(r"\s+(?:reporters|journalists|[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4}|the\s+[A-Za-z-]+(?:\s+[A-Z][\w.-]*){0,3})\b")
+_HEARERS = re.compile(
+    r"\s+(?:reporters|journalists|[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4}|the\s+[A-Za-z-]+(?:\s+[A-Z][\w.-]*){0,3})\b"
+)
 _FOLLOWS = re.compile(r"\b(?:as\s+follows|the\s+following)\s*:\s*$|:\s*$")
 
 
@@ -54,7 +56,11 @@ def _in_sentence(text: str, sentence: Span, nps: list[Phrase], passages: list[Pa
             continue
         before_np = _before(text, nps, cue, sentence)
         after_np = next((p for p in nps if 0 <= p.span.start - cue.end <= 2), None)
-        inserted = re.search(r"(?:^|[,—–]\s*)as\s*$", text[sentence.start : before_np.span.start]) if before_np else None
+        inserted = (
+            re.search(r"(?:^|[,—–]\s*)as\s*$", text[sentence.start : before_np.span.start])
+            if before_np
+            else None
+        )
         if before_np and inserted:
             start = before_np.span.start
             content = _trim(text, sentence.start, max(sentence.start, start - 4)) or None
@@ -64,7 +70,9 @@ def _in_sentence(text: str, sentence: Span, nps: list[Phrase], passages: list[Pa
                 _add(out, text, [before_np.span], cue, *pieces)
             continue
         lead = _trim(text, sentence.start, before_np.span.start if before_np else cue.start)
-        tail_comma = lead is not None and re.match(r"[\s,\"”'’]*,|[\s]*[\"”]", text[lead.end : cue.start]) is not None
+        tail_comma = (
+            lead is not None and re.match(r"[\s,\"”'’]*,|[\s]*[\"”]", text[lead.end : cue.start]) is not None
+        )
         ends = re.match(r"[^.]{0,40}[.,]?\s*$", after) is not None
         if tail_comma and (before_np or after_np) and ends and lead and lead.end - lead.start > 12:
             source = before_np or after_np
@@ -96,7 +104,10 @@ def _before(text: str, nps: list[Phrase], cue: Span, sentence: Span) -> Phrase |
     """The subject of a cue: the last noun phrase before it, over apposition and adverbs but no other clause."""
     for p in reversed([p for p in nps if p.span.end <= cue.start]):
         gap = text[p.span.end : cue.start]
-        if re.fullmatch(r"(?:,[^,;:]{2,60},)?\s*(?:(?:also|then|later|had|has|have|earlier|on\s+\w+day|,|and|further)\s*){0,4}", gap):
+        if re.fullmatch(
+            r"(?:,[^,;:]{2,60},)?\s*(?:(?:also|then|later|had|has|have|earlier|on\s+\w+day|,|and|further)\s*){0,4}",
+            gap,
+        ):
             return p
         if len(gap) > 70:
             break
@@ -129,7 +140,9 @@ def _add(out: list[Attribution], text: str, source: list[Span], cue: Span, *cont
     if pieces:
         name = " ".join(source[0].of(text).split()) if source else None
         out.append(
-            Attribution(id="", source=source, cue=[cue], content=pieces, name=name, kind=kind_of(name), score=0.5)
+            Attribution(
+                id="", source=source, cue=[cue], content=pieces, name=name, kind=kind_of(name), score=0.5
+            )
         )
 
 

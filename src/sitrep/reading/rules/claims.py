@@ -10,11 +10,16 @@ from ..casualties import casualties
 from .lexicon import Form, events, statuses
 from .phrases import Phrase
 
-_BREAK = re.compile(r"[;–—]|,\s+(?:and|but|while|as|which|who|where|after|before|when)\b|\b(?:but|while|whereas|although)\b|,\s+\w+ing\b|\s+after\s+(?=\w+ing\b)|:\s")
+_BREAK = re.compile(
+    r"[;–—]|,\s+(?:and|but|while|as|which|who|where|after|before|when)\b|\b(?:but|while|whereas|although)\b|,\s+\w+ing\b|\s+after\s+(?=\w+ing\b)|:\s"
+)
 _BE = re.compile(r"\b(?:was|were|been|being|is|are|be|got|get)\s+(?:\w+\s+){0,2}$", re.I)
 _BY = re.compile(r"\s+(?:\w+\s+){0,4}?by\s+$", re.I)
 _ON = re.compile(r"\s*(?:on|against|at|targeting|with|between)\s+$", re.I)
-_LIGHT = re.compile(r"\b(?:launch|carr|conduct|mount|stage|begin|began|start|undert|perpetrat|commit|wage)\w*\s+(?:out\s+)?(?:(?:a|an|the|its|their|his|\w+)\s+){0,4}$", re.I)
+_LIGHT = re.compile(
+    r"\b(?:launch|carr|conduct|mount|stage|begin|began|start|undert|perpetrat|commit|wage)\w*\s+(?:out\s+)?(?:(?:a|an|the|its|their|his|\w+)\s+){0,4}$",
+    re.I,
+)
 
 
 @dataclass
@@ -31,7 +36,7 @@ class Found:
         key = (span.start, span.end, kind)
         if key not in self.mentions:
             ident = f"m{len(self.mentions) + 1}"
-            self.mentions[key] = Mention(id=ident, kind=kind, start=span.start, end=span.end)  # type: ignore[arg-type]
+            self.mentions[key] = Mention(id=ident, kind=kind, start=span.start, end=span.end)
         return self.mentions[key].id
 
 
@@ -58,11 +63,18 @@ def _named(text: str, trigger: Span) -> bool:
     """A capitalised event word inside a name ('the Storm Brigade', 'Operation Advance') is no event."""
     word = trigger.of(text)
     before = text[max(0, trigger.start - 2) : trigger.start]
-    return word[0].isupper() and not word.isupper() and before not in ("", ". ", "\n\n") and not before.endswith("\n")
+    return (
+        word[0].isupper()
+        and not word.isupper()
+        and before not in ("", ". ", "\n\n")
+        and not before.endswith("\n")
+    )
 
 
 def _inside_name(found: Found, trigger: Span, form: Form) -> bool:
-    return form.shape != "noun" and any(p.span.start < trigger.start and trigger.end < p.span.end for p in found.phrases)
+    return form.shape != "noun" and any(
+        p.span.start < trigger.start and trigger.end < p.span.end for p in found.phrases
+    )
 
 
 def clause_of(text: str, sentence: Span, at: Span) -> Span:
@@ -95,7 +107,9 @@ def _claim(found: Found, trigger: Span, form: Form) -> Claim | None:
     after = [p for p in places if p.span.start >= trigger.end]
     place = (after or places)[:1]
     if form.event in ("takeover", "control", "siege") and recipient and not place:
-        name = next((p for p in right if p.span.start - trigger.end < 6 and p.kind in ("name", "place")), None)
+        name = next(
+            (p for p in right if p.span.start - trigger.end < 6 and p.kind in ("name", "place")), None
+        )
         if name:
             place, recipient = [name], None
     hurt = casualties(text, clause) if form.event not in ("talks", "agreement", "demand", "support") else []
@@ -135,7 +149,11 @@ def status_of(text: str, clause: Span, trigger: Span, form: Form) -> Status:
     """How far the event got, by the first rule of ``status.yaml`` that the clause matches."""
     before = text[max(clause.start, trigger.start - 60) : trigger.start]
     for status, ahead, near in statuses():
-        if status == "ongoing" and form.shape in ("past", "participle") and not re.search(r"(?:has|have)\s+(?:long\s+)?been\s+$", before):
+        if (
+            status == "ongoing"
+            and form.shape in ("past", "participle")
+            and not re.search(r"(?:has|have)\s+(?:long\s+)?been\s+$", before)
+        ):
             continue
         if (ahead and ahead.search(before)) or (near and near.search(clause.of(text))):
             return status  # type: ignore[return-value]
@@ -160,7 +178,7 @@ def _attribute(claim: Claim, report: Report, attributed: list[Attribution]) -> N
     claim.sources = chain
 
 
-_MEANS = frozenset("airstrike bombardment bombing suicide-bombing clash ground-assault".split())
+_MEANS = frozenset(["airstrike", "bombardment", "bombing", "suicide-bombing", "clash", "ground-assault"])
 _MERELY_WHEN = re.compile(r"\b(?:during|amid|amidst|while|since)\s+(?:\w+\s+){0,3}$", re.I)
 
 

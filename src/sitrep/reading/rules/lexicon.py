@@ -37,7 +37,11 @@ def inflect(entry: str) -> dict[str, set[str]]:
         stem, regular = base + base[-1], base + base[-1] + "ed"
     else:
         regular = base + "ed"
-    third = base[:-1] + "ies" if base.endswith("y") and base[-2] not in _VOWELS else base + ("es" if re.search(r"(?:s|sh|ch|x|z)$", base) else "s")
+    third = (
+        base[:-1] + "ies"
+        if base.endswith("y") and base[-2] not in _VOWELS
+        else base + ("es" if re.search(r"(?:s|sh|ch|x|z)$", base) else "s")
+    )
     irregular_tail = {"shoot": ("shot", "shot"), "take": ("took", "taken"), "drive": ("drove", "driven"), "lay": ("laid", "laid"),
                       "blow": ("blew", "blown"), "hold": ("held", "held"), "give": ("gave", "given"), "meet": ("met", "met"),
                       "send": ("sent", "sent"), "fight": ("fought", "fought"), "break": ("broke", "broken"), "split": ("split", "split"), "overtake": ("overtook", "overtaken")}  # fmt: skip
@@ -87,9 +91,14 @@ def cues() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     return _any(forms), forms
 
 
-def _any(words: dict[str, object] | dict[str, Form] | dict[str, tuple[str, str]] | list[str]) -> re.Pattern[str]:
+def _any(
+    words: dict[str, object] | dict[str, Form] | dict[str, tuple[str, str]] | list[str],
+) -> re.Pattern[str]:
     ordered = sorted(words, key=len, reverse=True)
-    return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ordered) + r")(?![\w-])", re.I)
+    return re.compile(
+        r"(?<![\w-])(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ordered) + r")(?![\w-])",
+        re.I,
+    )
 
 
 @cache
@@ -108,7 +117,11 @@ def words(name: str, key: str) -> frozenset[str]:
 def statuses() -> list[tuple[str, re.Pattern[str] | None, re.Pattern[str] | None]]:
     """Status, the pattern looked for before the trigger, the pattern looked for anywhere near."""
     return [
-        (row["status"], _any(row["before"]) if row.get("before") else None, _any(row["near"]) if row.get("near") else None)
+        (
+            row["status"],
+            _any(row["before"]) if row.get("before") else None,
+            _any(row["near"]) if row.get("near") else None,
+        )
         for row in table("status.yaml")
     ]
 

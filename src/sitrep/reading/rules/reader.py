@@ -23,8 +23,14 @@ class RulesReader:
     def read(self, page: Page) -> Reading:
         """Read the passages that may give evidence, sentence by sentence."""
         out = Reading()
-        passages = [p for p in page.passages if p.zone not in NOT_EVIDENCE and p.zone not in ("byline", "dateline", "credit")]
-        spans = [s for p in passages for s in sentences(page.text, p.start, p.end) if s.end - s.start <= LONGEST]
+        passages = [
+            p
+            for p in page.passages
+            if p.zone not in NOT_EVIDENCE and p.zone not in ("byline", "dateline", "credit")
+        ]
+        spans = [
+            s for p in passages for s in sentences(page.text, p.start, p.end) if s.end - s.start <= LONGEST
+        ]
         found: dict[int, list[Phrase]] = {s.start: phrases(page.text, s) for s in spans}
         out.attributions = attributions(page.text, spans, found, passages)
         mentions: dict[tuple[int, int, str], Mention] = {}
