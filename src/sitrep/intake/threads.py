@@ -1,0 +1,257 @@
+"""Find the readers' comments in a page's markup: repeated structures that carry a stamp or a name and words of their own.
+
+Known systems are recognised by the words in their class names; unknown ones by the repetition of elements with the
+same name that each hold a date. What is only marked as a comment area, and cannot be taken apart, is still kept apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+from .markup import BLOCK, UNREAD, classes
+from .stamps import stamps
+
+_STRONG = re.compile(
+    r"comment(?!ary|ator|aries)|kommentar|comentario|comentário|commento|commenti|\breacties?\b|leserbrief|leserbeitr|talkback|disqus"
+    r"|\bfyre\b|coral-|\bkomment|\bdiscussion[-_](?:post|item|entry)|reader[-_]?(?:letter|response)|crayon-forum|usercomments|\bguestbook"
+)
+_WEAK = re.compile(
+    r"\bposts?(?:bit|container|body|[-_]?\d+|[-_](?:item|wrap|body|container|row|message|content))?\b|message|\brepl(?:y|ies)\b|response"
+    r"|\bantwort|\bbeitrag|answer|\breview|topic[-_]?(?:post|body)|forum|thread|\bmessage|\bathing\b|\bcomtr\b|\bitem-?comment|reaction"
+)
+_NOT_ITEM = re.compile(
+    r"form|respond\b|reply-?form|textarea|count|\bnav|pagination|paging|toolbar|sidebar|widget|recent[-_]?comment|latest[-_]?comment"
+    r"|related|teaser|promo|\bsort|meta\b|link\b|button|policy|notice|\bopen\b|has-comments|no-comments|\bhidden-comments|comments-(?:open|closed|off|on)\b"
+)
+_DIGITS = re.compile(r"[\d]+")
+_UNIX = re.compile(r"^1\d{9}(?:\d{3})?$")
+
+
+@dataclass
+class Found:
+    """The comments' elements in page order, what else belongs to the comment area, and whether a forum's thread it is."""
+
+    items: list[Any] = field(default_factory=list)
+    areas: list[Any] = field(default_factory=list)
+    forum: bool = False
+    sure: bool = True
+
+
+@dataclass
+class _Scan:
+    """One walk over the page: where stamps stand, how much text lies under an element."""
+
+    stamps: Counter[Any] = field(default_factory=Counter)
+    words: Counter[Any] = field(default_factory=Counter)
+    groups: dict[tuple[str, str], list[Any]] = field(default_factory=lambda: defaultdict(list))
+    cue: dict[Any, int] = field(default_factory=dict)
+
+
+def find(tree: Any, forum: bool = False) -> Found:
+    """The comments of a page. ``forum`` says that the page names itself a discussion: weaker marks are enough then."""
+    body = tree.find("body")
+    if body is None:
+        return Found()
+    scan = _scan(body)
+    items = _choose(scan, forum)
+    found = Found(items=items, forum=forum)
+    if items and not forum:
+        found.forum = _is_thread(items, scan, body)
+    found.areas = _areas(body, scan, items)
+    return found
+
+
+def _scan(body: Any) -> _Scan:
+    out = _Scan()
+    order: list[Any] = []
+    for element in body.iter():
+        if not isinstance(element.tag, str):
+            continue
+        order.append(element)
+        marks = classes(element)
+        if marks.strip():
+            cue = 2 if _STRONG.search(marks) else 1 if _WEAK.search(marks) else 0
+            if cue:
+                out.cue[element] = cue
+            key = _key(element, marks, cue)
+            if key and element.tag not in UNREAD and (element.tag in BLOCK or element.tag in ("a", "span")):
+                out.groups[key].append(element)
+        if element.tag not in UNREAD:
+            out.words[element] += len((element.text or "").split())
+            if _stamped(element):
+                out.stamps[element] += 1
+        if element.getparent() is not None and element.tail:
+            out.words[element.getparent()] += len(element.tail.split())
+    for element in reversed(order):
+        parent = element.getparent()
+        if parent is not None and element.tag not in UNREAD:
+            out.words[parent] += out.words[element]
+            out.stamps[parent] += out.stamps[element]
+    return out
+
+
+def _key(element: Any, marks: str, cue: int) -> tuple[str, str] | None:
+    """What elements of one kind share: the tag and the telling word of class or id, digits dropped."""
+    words = (element.get("class") or "").lower().split()
+    if not words and element.get("id"):
+        words = [element.get("id").lower()]
+    if not words:
+        words = (
+            [(element.get("itemtype") or "").lower()] if "omment" in (element.get("itemtype") or "") else []
+        )
+    if not words:
+        return None
+    pattern = _STRONG if cue == 2 else _WEAK if cue == 1 else None
+    token = next((w for w in words if pattern and pattern.search(w)), words[0])
+    return element.tag, _DIGITS.sub("", token).strip("-_")
+
+
+def _stamped(element: Any) -> bool:
+    """Whether the element itself bears a date: a ``time`` tag, a stamp in its title, or one in its own words."""
+    if element.tag == "time" or _UNIX.match(element.get("data-time") or element.get("data-timestamp") or ""):
+        return True
+    title = element.get("title")
+    if title and len(title) < 60 and stamps(title):
+        return True
+    own = [element.text or "", *(child.tail or "" for child in element)]
+    return any(0 < len(t) < 200 and bool(stamps(" ".join(t.split()))) for t in own if t.strip())
+
+
+def _own(scan: _Scan, element: Any, nested: list[Any]) -> tuple[int, int]:
+    """Words and stamps of an element that lie in none of the elements nested in it."""
+    return (
+        scan.words[element] - sum(scan.words[n] for n in nested),
+        scan.stamps[element] - sum(scan.stamps[n] for n in nested),
+    )
+
+
+def _children_of(group: list[Any]) -> dict[Any, list[Any]]:
+    """For every member, the members directly nested in it."""
+    members = set(group)
+    out: dict[Any, list[Any]] = {m: [] for m in group}
+    for member in group:
+        up = member.getparent()
+        while up is not None:
+            if up in members:
+                out[up].append(member)
+                break
+            up = up.getparent()
+    return out
+
+
+def _choose(scan: _Scan, forum: bool) -> list[Any]:
+    """The elements that are one comment each: the group with most members that look like one, then what it left over."""
+    ranked = []
+    for group in scan.groups.values():
+        value, members = _rate(scan, group, forum)
+        if members:
+            ranked.append((value, sum(scan.words[m] for m in members), members))
+    ranked.sort(key=lambda r: (r[0], r[1]), reverse=True)
+    taken: list[Any] = []
+    inside: set[Any] = set()
+    over: set[Any] = set()
+    for value, _, members in ranked:
+        if taken and value < 1:
+            continue
+        first = not taken
+        for member in members:
+            if member in over or member in inside or any(a in inside for a in _ancestors(member)):
+                continue
+            if not first and not _near(member, over):
+                continue
+            taken.append(member)
+        for member in members:
+            if member in taken:
+                inside.add(member)
+                over.update(_ancestors(member))
+    order = {e: i for i, e in enumerate(taken[0].getroottree().iter())} if taken else {}
+    return sorted(set(taken), key=lambda e: order.get(e, 0))
+
+
+def _near(member: Any, over: set[Any]) -> bool:
+    """Whether a further comment hangs within four levels of the ones already taken."""
+    up = member.getparent()
+    for _ in range(4):
+        if up is None:
+            return False
+        if up in over:
+            return True
+        up = up.getparent()
+    return False
+
+
+def _ancestors(element: Any) -> list[Any]:
+    return list(element.iterancestors())
+
+
+def _rate(scan: _Scan, group: list[Any], forum: bool) -> tuple[float, list[Any]]:
+    """How surely the members of a group are one comment each, times how many; and those that are."""
+    cue = max((scan.cue.get(m, 0) for m in group[:20]), default=0)
+    around = max((scan.cue.get(a, 0) for m in group[:3] for a in list(m.iterancestors())[:4]), default=0)
+    if cue < 2 and around < 2 and not forum and (len(group) < 2 or cue == 0):
+        return 0.0, []
+    nested = _children_of(group)
+    good, stamped = [], 0
+    for member in group:
+        marks = classes(member)
+        if _NOT_ITEM.search(marks) and not re.search(r"\bcomment\b|comment-?\d", marks):
+            continue
+        words, dated = _own(scan, member, nested[member])
+        if words < 2 or dated > 6:
+            continue
+        if member.tag in ("a", "span", "p", "h1", "h2", "h3", "h4") and dated == 0:
+            continue
+        good.append(member)
+        stamped += dated > 0
+    if not good:
+        return 0.0, []
+    share = stamped / len(good)
+    if cue == 2 or around == 2:
+        sure = 1.0 if share >= 0.5 else 0.35 if len(good) > 1 and cue == 2 else 0.0
+    else:
+        sure = 0.8 if share >= 0.8 and (len(good) >= 3 or forum) else 0.0
+    if sure == 0.35:
+        return (0.35 * len(good), good) if all(scan.words[g] > 4 for g in good) else (0.0, [])
+    if share < 1:
+        good = [g for g in good if _own(scan, g, nested[g])[1] > 0 or scan.cue.get(g, 0) == 2]
+    return sure * len(good) + (0.5 if cue == 2 else 0.0), good if sure else []
+
+
+def _is_thread(items: list[Any], scan: _Scan, body: Any) -> bool:
+    """A forum's thread: posts and hardly a word outside them but furniture, marked as posts and not as comments."""
+    marks = " ".join(classes(i) for i in items[:5])
+    if _STRONG.search(marks) or len(items) < 2:
+        return False
+    return any(_WEAK.search(classes(i)) for i in items)
+
+
+def _areas(body: Any, scan: _Scan, items: list[Any]) -> list[Any]:
+    """Elements marked as comment areas that hold no article: the lists round the comments, forms, plug-ins."""
+    total = max(1, scan.words[body])
+    held = sum(scan.words[i] for i in items)
+    heading = next(iter(body.iter("h1")), None)
+    over_heading = set(heading.iterancestors()) if heading is not None else set()
+    out = []
+    for element, cue in scan.cue.items():
+        if cue < 2 or element in over_heading or element is body:
+            continue
+        words = scan.words[element]
+        inner = (
+            sum(scan.words[i] for i in items if element in set(i.iterancestors()))
+            if items and words > 60
+            else 0
+        )
+        marks = (element.get("id") or "") + " " + (element.get("class") or "")
+        if inner or words <= 60 or (words < 0.5 * total and _AREA.search(marks.lower())):
+            if words - inner > 400 and words - inner > 0.5 * (total - held):
+                continue
+            out.append(element)
+    return out
+
+
+_AREA = re.compile(
+    r"\b(?:comments?|kommentare?|commentaires?|comentarios|commenti|reacties|disqus_thread|comment-?(?:s|list|area|section|wrap\w*|container|thread)|commentlist|usercomments|leserbriefe?)\b"
+)
