@@ -35,7 +35,7 @@ TASKS: dict[str, Task] = {
     ),
     "speed": Task(
         "time and memory: import, --help, reading the given texts on one core",
-        "text files or corpus files to read", "speed", ("tests/data/reports",),
+        "text files or corpus files to read", "speed", ("samples",),
     ),
 }  # fmt: skip
 
