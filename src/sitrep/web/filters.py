@@ -82,7 +82,8 @@ class View:
         from ..ledger.query import where
 
         sql, found = where(self.filter)
-        parts, values = [sql], list(found)
+        parts: list[str] = [sql]
+        values: list[Any] = list(found)
         if self.decision:
             parts.append(_WHERE[self.decision])
         if self.report:

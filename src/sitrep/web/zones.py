@@ -64,7 +64,8 @@ def part_of(length: int, start: int = 0) -> Part:
 
 def blocks(record: Record, marks: Iterable[Mark], part: Part) -> list[Block]:
     """The blocks of one part of a report. Text that no passage covers is shown too: nothing is dropped."""
-    text, out = record.text, []
+    text = record.text
+    out: list[Block] = []
     marks = sorted(marks, key=lambda m: m.start)
     letters = _letters(record.passages)
     for p in _with_gaps(record, part):
