@@ -1,1 +1,5 @@
-"""Nothing here yet."""
+"""The one place where figures come from: every number in the docs is printed by a task of this package."""
+
+from .tasks import TASKS, Task, measure
+
+__all__ = ["TASKS", "Task", "measure"]

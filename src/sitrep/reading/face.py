@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 from typing import Protocol
 
 from ..errors import SitrepError
@@ -33,9 +33,19 @@ class Reader(Protocol):
         ...
 
 
+BUILT_IN = {"rules": "sitrep.reading.rules:RulesReader"}
+GROUP = "sitrep.readers"
+
+
+def reader_names() -> list[str]:
+    """The readers there are: ours, and those that other packages register under ``sitrep.readers``."""
+    return sorted({*BUILT_IN, *(e.name for e in entry_points(group=GROUP))})
+
+
 def get_reader(name: str) -> Reader:
-    """The reader registered under ``name`` (entry-point group ``sitrep.readers``)."""
-    found = {e.name: e for e in entry_points(group="sitrep.readers")}
+    """The reader called ``name``. Raises SitrepError where there is none."""
+    found = {e.name: e for e in entry_points(group=GROUP)}
+    found.update({n: EntryPoint(n, value, GROUP) for n, value in BUILT_IN.items()})
     if name not in found:
         raise SitrepError("bad-argument", f"no reader {name!r}; there are: {', '.join(sorted(found))}")
     reader: Reader = found[name].load()()

@@ -1,0 +1,186 @@
+"""The command line. Heavy modules are imported inside commands: ``sitrep --help`` must answer at once."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from .errors import SitrepError
+
+if TYPE_CHECKING:
+    from .ledger import Filter
+
+app = typer.Typer(
+    name="sitrep", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
+    help="Read reports about armed conflict and keep a ledger of claims: who says that who did what to whom.",
+)  # fmt: skip
+corpus = typer.Typer(no_args_is_help=True, help="Check, compile and count our own annotated corpus.")
+app.add_typer(corpus, name="corpus")
+
+LedgerPath = Annotated[Path, typer.Argument(metavar="LEDGER", help="The ledger's folder.")]
+Event = Annotated[Optional[str], typer.Option(help="Event types, parted by commas.")]
+Actor = Annotated[Optional[str], typer.Option(help="Words of an actor's or recipient's name.")]
+Place = Annotated[Optional[str], typer.Option(help="Words of a place, province or country.")]
+Since = Annotated[Optional[str], typer.Option(metavar="DATE", help="Events on or after this ISO date.")]
+Until = Annotated[Optional[str], typer.Option(metavar="DATE", help="Events on or before this ISO date.")]
+StatusOption = Annotated[Optional[str], typer.Option("--status", help="Statuses, parted by commas.")]
+SourceOption = Annotated[Optional[str], typer.Option("--source", help="Words of any link of the source chain.")]
+ReaderOption = Annotated[str, typer.Option("--reader", help="Which reader to use; 'sitrep doctor' lists them.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+def _out(line: str) -> None:
+    sys.stdout.write(line + "\n")
+
+
+def _filter(**told: str | None) -> Filter:
+    from .ledger import Filter
+
+    for name in ("since", "until"):
+        if told.get(name):
+            _date(name, told[name] or "")
+    return Filter(**told)
+
+
+def _date(name: str, value: str) -> str:
+    import datetime
+
+    try:
+        return datetime.date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise SitrepError("bad-argument", f"--{name} {value}: not an ISO date such as 2017-08-09") from None
+
+
+@app.command()
+def read(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, patterns, or - for standard input.")],
+    into: Annotated[Optional[Path], typer.Option(metavar="LEDGER", help="Keep the reports in this ledger.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print each record as one line of JSON; keep nothing.")] = False,
+    url: Annotated[Optional[str], typer.Option(help="Where the document came from.")] = None,
+    outlet: Annotated[Optional[str], typer.Option(metavar="NAME", help="Who published it.")] = None,
+    published: Annotated[Optional[str], typer.Option(metavar="DATE", help="When it was published (ISO date).")] = None,
+    jobs: Annotated[int, typer.Option(min=1, help="How many processes read side by side.")] = 1,
+    reader: ReaderOption = "rules",
+) -> None:
+    """Read reports: into a ledger (--into), or to standard output (--json, or a short table)."""
+    from .commands.reading import read_command
+
+    read_command(
+        paths, into, as_json, dict(url=url, outlet=outlet, published=_date("published", published) if published else None, jobs=jobs, reader=reader)
+    )  # fmt: skip
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of the record that 'read --json' prints."""
+    import json
+
+    from .records import json_schema
+
+    _out(json.dumps(json_schema(), indent=2))
+
+
+@app.command()
+def claims(
+    ledger: LedgerPath, event: Event = None, actor: Actor = None, place: Place = None, since: Since = None,
+    until: Until = None, status: StatusOption = None, source: SourceOption = None,
+    form: Annotated[str, typer.Option("--format", help="table, csv or jsonl.")] = "table",
+) -> None:  # fmt: skip
+    """List the claims of a ledger."""
+    from .commands.showing import claims_command
+
+    claims_command(ledger, _filter(event=event, actor=actor, place=place, since=since, until=until, status=status, source=source), form)
+
+
+@app.command()
+def show(
+    ledger: LedgerPath,
+    ident: Annotated[str, typer.Argument(metavar="ID", help="A claim's id, or a report's.")],
+) -> None:
+    """Show a claim: its sentence with its words marked, and the whole source chain."""
+    from .commands.showing import show_command
+
+    show_command(ledger, ident)
+
+
+@app.command()
+def export(
+    ledger: LedgerPath,
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="The file to write.")],
+    form: Annotated[str, typer.Option("--as", help="csv.")] = "csv",
+    event: Event = None, actor: Actor = None, place: Place = None, since: Since = None,
+    until: Until = None, status: StatusOption = None, source: SourceOption = None,
+) -> None:  # fmt: skip
+    """Write the claims of a ledger to a file, one row a claim, each with its evidence."""
+    from .exporting import export as write
+    from .ledger import Ledger
+
+    told = _filter(event=event, actor=actor, place=place, since=since, until=until, status=status, source=source)
+    rows = write(Ledger(ledger, create=False), out, form, told)
+    _out(f"{rows} claims written to {out}")
+
+
+@app.command()
+def codebook(
+    event: Annotated[Optional[str], typer.Argument(metavar="[EVENT]", help="One event type; all without.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Print the codebook: each event type, what it is and is not, and its code in other schemes."""
+    from .commands.showing import codebook_command
+
+    codebook_command(event, as_json)
+
+
+@app.command()
+def doctor(as_json: Json = False) -> None:
+    """Check this installation and say in words what is missing."""
+    from .commands.doctor import doctor_command
+
+    raise typer.Exit(doctor_command(as_json))
+
+
+@app.command()
+def measure(
+    task: Annotated[str, typer.Argument(metavar="TASK", help="What to measure; 'list' names the tasks.")],
+    paths: Annotated[Optional[list[Path]], typer.Argument(metavar="PATH...", help="Labelled files, in the form of the corpora.")] = None,
+    as_json: Json = False,
+    reader: ReaderOption = "rules",
+) -> None:
+    """Measure a task on labelled data: what is counted, how many, ours beside the known floor and best."""
+    from .commands.measuring import measure_command
+
+    measure_command(task, paths or [], as_json, reader)
+
+
+@corpus.command("check")
+def corpus_check(paths: Annotated[Optional[list[Path]], typer.Argument(metavar="PATH...")] = None) -> None:
+    """Verify offsets, closed lists and the rules of the guidelines."""
+    from .annotating.__main__ import main as run
+
+    raise typer.Exit(run(["check", *map(str, paths or [])]))
+
+
+@corpus.command("stats")
+def corpus_stats(paths: Annotated[Optional[list[Path]], typer.Argument(metavar="PATH...")] = None) -> None:
+    """Count what the corpus holds, against what it should hold."""
+    from .annotating.__main__ import main as run
+
+    raise typer.Exit(run(["stats", *map(str, paths or [])]))
+
+
+def main() -> None:
+    """Run the command line; an error for the user is one line with its code, never a traceback."""
+    try:
+        app()
+    except SitrepError as e:
+        sys.stderr.write(f"sitrep: {e}\n")
+        sys.exit(2)
+    except BrokenPipeError:
+        # the reader of our output (head, less) went away
+        sys.stderr.close()
+        sys.exit(0)
+
+

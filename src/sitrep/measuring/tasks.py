@@ -1,0 +1,56 @@
+"""The measuring tasks: what each counts, on what files, and what is known of it elsewhere."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from ..errors import SitrepError
+
+
+@dataclass(frozen=True)
+class Task:
+    """A task of ``sitrep measure``. ``default`` is where ``make measure`` looks for the data, if they are there."""
+
+    counts: str
+    path: str
+    module: str
+    default: tuple[str, ...] = ()
+    known: dict[str, str] = field(default_factory=dict)
+
+
+TASKS: dict[str, Task] = {
+    "claims": Task(
+        "claims, roles, status, sources and casualties of read pages against gold, in the manner of shared/score.py",
+        "folders of gold pages (gold.json beside page.txt), or corpus files (*.txt)",
+        "claims", ("../shared/gold/jobar-2017",),
+    ),
+    "reading": Task(
+        "every text and HTML document of the corpora read end to end: crashes, schema errors, bad offsets, evidence from comments",
+        "corpus files (*.jsonl, *.jsonl.gz), each row with a text, article or html field", "robust", ("../shared/corpora",),
+    ),
+    "speed": Task(
+        "time and memory: import, --help, reading the given texts on one core",
+        "text files or corpus files to read", "speed", ("tests/data/reports",),
+    ),
+}  # fmt: skip
+
+
+def measure(task: str, paths: list[Path], **options: Any) -> dict[str, Any]:
+    """The figures of ``task`` over ``paths``, with what is known elsewhere under ``known``."""
+    if task not in TASKS:
+        raise SitrepError("bad-argument", f"no task {task!r}; there are: {', '.join(TASKS)}")
+    entry = TASKS[task]
+    paths = paths or [Path(p) for p in entry.default if Path(p).exists()]
+    if not paths:
+        raise SitrepError("bad-argument", f"measure {task}: give a PATH ({entry.path})")
+    run: Callable[..., dict[str, Any]] = import_module(f".{entry.module}", __package__).measure
+    taken = {k: v for k, v in options.items() if k in inspect.signature(run).parameters}
+    figures = run(paths, **taken)
+    if entry.known:
+        figures["known"] = dict(entry.known)
+    return figures

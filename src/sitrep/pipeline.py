@@ -1,0 +1,87 @@
+"""Bytes to record: the one place where the stages meet.
+
+    bytes ── intake ──▶ page ── reading ──▶ mentions, attributions, claims, ties
+                                   │
+                        admission (nothing without a span, nothing from a comment)
+                                   │
+                                   └── resolving ──▶ entities, dates ──▶ record
+
+No stage knows another: each takes and gives what ``records.py`` and ``pages.py`` define.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from . import __version__
+from .admission import admit
+from .errors import SitrepError
+from .intake import open_pages, pages
+from .pages import Hints, Page
+from .reading import Reader
+from .records import Problem, Record
+from .resolving import resolve
+
+
+def version_of(reader: Reader) -> str:
+    """What made a reading: it changes whenever the same bytes could be read otherwise."""
+    return f"sitrep {__version__} {reader.name} {reader.version}"
+
+
+def read_page(page: Page, reader: Reader) -> Record:
+    """Read one page. A stage that fails becomes a problem; what the earlier stages found stays."""
+    record = Record(
+        report=page.report, text=page.text, passages=page.passages, problems=list(page.problems)
+    )
+    if not page.text.strip():
+        if not record.problems:
+            record.problems.append(Problem(code="empty", message=f"{_name(page)}: no text was found in it"))
+        return record
+    try:
+        found = reader.read(page)
+        record.mentions, record.attributions = found.mentions, found.attributions
+        record.claims, record.ties = found.claims, found.ties
+        record.problems += found.problems
+    except Exception as e:
+        record.problems.append(_failed(page, f"reader {reader.name}", e))
+    for claim in record.claims:
+        claim.reader = f"{reader.name} {reader.version}"
+    admit(record)
+    try:
+        resolve(record)
+    except Exception as e:
+        record.problems.append(_failed(page, "resolving", e))
+    return record
+
+
+def page_stream(source: Path | bytes, hints: Hints) -> Iterator[Page]:
+    """The pages of a file or of bytes. A file that cannot be opened is a page with a problem."""
+    if isinstance(source, bytes):
+        yield from pages(source, hints)
+        return
+    try:
+        yield from open_pages(source, hints)
+    except OSError as e:
+        from .pages import report_of
+
+        page = Page(report_of(str(source).encode(), hints))
+        page.problems.append(SitrepError("no-such-file", f"{source}: {e.strerror or e}").as_problem())
+        yield page
+
+
+def read_document(source: Path | bytes, hints: Hints, reader: Reader) -> Iterator[Record]:
+    """Every report of one file or of bytes, read."""
+    for page in page_stream(source, hints):
+        yield read_page(page, reader)
+
+
+def _name(page: Page) -> str:
+    return page.report.path or page.report.url or page.report.id
+
+
+def _failed(page: Page, stage: str, error: Exception) -> Problem:
+    return Problem(
+        code="internal",
+        message=f"{_name(page)}: {stage} failed ({type(error).__name__}: {error}); please report it with the page",
+    )

@@ -1,0 +1,40 @@
+"""Put the rules together over the article's passages."""
+
+from __future__ import annotations
+
+from ...pages import Page
+from ...records import NOT_EVIDENCE, Mention, Span
+from ..face import Reading
+from ..sentences import sentences
+from .attribution import attributions
+from .claims import Found, claims
+from .phrases import Phrase, phrases
+
+LONGEST = 2000
+"""A longer "sentence" is a table or debris: rules say nothing sensible about it."""
+
+
+class RulesReader:
+    """Reads by word lists and patterns. Scores are fixed (claims .4, attributions .5): rules know no better."""
+
+    name = "rules"
+    version = "1"
+
+    def read(self, page: Page) -> Reading:
+        """Read the passages that may give evidence, sentence by sentence."""
+        out = Reading()
+        passages = [p for p in page.passages if p.zone not in NOT_EVIDENCE and p.zone not in ("byline", "dateline", "credit")]
+        spans = [s for p in passages for s in sentences(page.text, p.start, p.end) if s.end - s.start <= LONGEST]
+        found: dict[int, list[Phrase]] = {s.start: phrases(page.text, s) for s in spans}
+        out.attributions = attributions(page.text, spans, found, passages)
+        mentions: dict[tuple[int, int, str], Mention] = {}
+        for span in spans:
+            here = Found(page.text, span, found[span.start], mentions)
+            out.claims += claims(here, page.report, out.attributions)
+            for phrase in found[span.start]:
+                if phrase.kind in ("actor", "place"):
+                    here.mention(Span(start=phrase.span.start, end=phrase.span.end), phrase.kind)
+        out.mentions = sorted(mentions.values(), key=lambda m: (m.start, m.end))
+        for i, claim in enumerate(out.claims):
+            claim.id = f"{page.report.id}.c{i + 1}"
+        return out
