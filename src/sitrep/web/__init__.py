@@ -1,1 +1,1 @@
-"""Nothing here yet."""
+"""The review page: claims beside the words they were read from, and decisions that are never lost."""

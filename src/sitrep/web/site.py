@@ -1,0 +1,80 @@
+"""What every route of the page shares: the ledger, its catalogue, the templates, and who is asking."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+from .catalogue import Catalogue
+from .filters import View
+from .glyphs import GLYPHS, STATUS_CLASS
+
+if TYPE_CHECKING:
+    from ..ledger import Ledger
+    from ..records import Record
+
+HERE = Path(__file__).parent
+RECORDS_KEPT = 48
+"""Records held in memory: enough for the reports next to each other in a queue, little even when they are long."""
+
+
+def templates() -> Environment:
+    """The Jinja environment. Everything is escaped, always; a name that is not there is an error."""
+    env = Environment(
+        loader=PackageLoader("sitrep.web", "templates"),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    env.globals.update(glyphs=GLYPHS, status_class=STATUS_CLASS)
+    return env
+
+
+@dataclass
+class Site:
+    """One served ledger."""
+
+    ledger: Ledger
+    read_only: bool = False
+    user: str = "analyst"
+    env: Environment = field(default_factory=templates)
+
+    def __post_init__(self) -> None:
+        self.catalogue = Catalogue(self.ledger)
+        self._records: OrderedDict[str, Record] = OrderedDict()
+
+    def record(self, report_id: str) -> Record | None:
+        """The newest reading of a report, from memory where it was just used."""
+        if self.catalogue.fresh():
+            self._records.clear()
+        if report_id not in self._records:
+            found = self.ledger.record(report_id)
+            # the ledger takes shortened ids; a page's address is always the whole id
+            if found is None or found.report.id != report_id:
+                return None
+            self._records[report_id] = found
+            while len(self._records) > RECORDS_KEPT:
+                self._records.popitem(last=False)
+        self._records.move_to_end(report_id)
+        return self._records[report_id]
+
+    def render(self, template: str, **context: Any) -> str:
+        """A template as text."""
+        return self.env.get_template(template).render(**context)
+
+    def page(self, request: Request, template: str, status_code: int = 200, **context: Any) -> HTMLResponse:
+        """A whole page, with what every page shows."""
+        context.setdefault("view", View.of(request.query_params))
+        shared = {"user": self.user, "read_only": self.read_only, "path": request.url.path}
+        return HTMLResponse(self.render(template, **{**shared, **context}), status_code)
+
+
+def site_of(request: Request) -> Site:
+    """The site a request came to."""
+    site: Site = request.app.state.site
+    return site

@@ -1,0 +1,118 @@
+"""The served report: zones, comments apart, cells that lead to their words, hostile text harmless."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from fastapi.testclient import TestClient
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitrep.records import Record, Report
+from sitrep.web.app import create_app
+from sitrep.web.marking import Mark, claim_cells, pieces
+from sitrep.web.zones import WINDOW, blocks, part_of
+from web_browser import chromium, open_page, served  # noqa: F401
+from web_fakes import TEXT, FakeLedger, hostile, karsava
+
+HOME = "/report/a1b2c3d4e5f60718"
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    return create_app(FakeLedger(tmp_path_factory.mktemp("ledger"), [karsava(), hostile()]))  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def origin(app: Any) -> Iterator[str]:
+    with served(app) as address:
+        yield address
+
+
+@given(st.text(max_size=60), st.lists(st.tuples(st.integers(0, 70), st.integers(0, 70)), max_size=8))
+def test_pieces_give_the_text_back_and_carry_their_marks(text: str, spans: list[tuple[int, int]]) -> None:
+    marks = [Mark(a, b, f"k{i}", "c") for i, (a, b) in enumerate(spans)]
+    cut = list(pieces(text, 0, len(text), marks))
+    assert "".join(text[p.start : p.end] for p in cut) == text
+    assert all(len(p.text) == p.end - p.start for p in cut)
+    for p in cut:
+        for at in range(p.start, p.end):
+            assert set(p.kinds) == {m.kind for m in marks if m.start <= at < m.end}
+
+
+def test_cells_lead_to_their_words() -> None:
+    record = karsava()
+    cells = {c.field: c for c in claim_cells(record, record.claims[0])}
+    assert [s.of(TEXT) for s in cells["casualties"].spans] == ["At least seven people"]
+    assert cells["place"].name == "Karsava"
+    assert cells["source"].basis == "the report's outlet"
+
+
+def test_no_text_is_dropped_from_the_blocks() -> None:
+    record = karsava()
+    record.passages = record.passages[2:]
+    shown = "".join(p.text for b in blocks(record, [], part_of(len(TEXT))) for s in b.shown for p in s.pieces)
+    for word in ("Shelling", "Lena", "KARSAVA", "newsletter", "everybody"):
+        assert word in shown
+
+
+def test_a_long_text_is_shown_in_parts(tmp_path: Path) -> None:
+    record = Record(report=Report(id="long", sha256="x"), text="a b " * WINDOW)
+    client = TestClient(create_app(FakeLedger(tmp_path, [record])))  # type: ignore[arg-type]
+    first = client.get("/report/long")
+    assert len(first.text) < WINDOW * 1.5
+    assert f"start={WINDOW}" in first.text
+    assert client.get(f"/report/long?start={WINDOW * 3}").status_code == 200
+
+
+def test_headers_and_missing_report(app: Any) -> None:
+    client = TestClient(app)
+    answer = client.get(HOME)
+    assert answer.headers["content-security-policy"].startswith("default-src 'self'")
+    assert "unsafe" not in answer.headers["content-security-policy"]
+    assert not re.search(r"<script(?![^>]*src=)|\sstyle=|\son\w+=", answer.text)
+    assert client.get("/report/none").status_code == 404
+    assert client.get("/table?page=999&since=nonsense&box=1,2").status_code == 200
+
+
+def test_without_javascript_the_report_reads(origin: str, chromium: Any) -> None:  # noqa: F811
+    page, _ = open_page(chromium, origin, HOME, java_script_enabled=False)
+    assert page.locator(".z-body").first.is_visible()
+    assert not page.get_by_text("everybody knows it").is_visible()
+    page.locator("details.comments > summary").click()
+    assert page.get_by_text("everybody knows it").is_visible()
+    assert not page.get_by_text("vermin").is_visible()
+    page.locator("details.abusive > summary").click()
+    assert page.get_by_text("vermin").is_visible()
+    assert "oldsalt99" not in page.content()
+    page.locator(".card a.k-place").first.click()
+    assert page.locator(":target").inner_text() == "Karsava"
+
+
+def test_a_cell_lights_up_its_words(origin: str, chromium: Any) -> None:  # noqa: F811
+    page, watch = open_page(chromium, origin, HOME)
+    page.locator(".card a.k-casualties").first.click()
+    assert "".join(page.locator(".paper .lit").all_inner_texts()) == "At least seven people"
+    page.locator(".card a.k-evidence").nth(2).click()
+    assert "".join(page.locator(".paper .lit").all_inner_texts()).startswith("The army plans to retake")
+    assert page.locator(".card.chosen").count() == 1
+    assert not watch.outside
+    assert not watch.errors
+
+
+def test_hostile_text_stays_text(origin: str, chromium: Any) -> None:  # noqa: F811
+    page, watch = open_page(chromium, origin, "/report/" + quote("ffee<b>001122334"))
+    page.locator("details.comments > summary").click()
+    page.goto(origin + "/table")
+    page.goto(origin + "/reports")
+    page.get_by_text("window.pwned=1").first.click()
+    assert page.evaluate("window.pwned") is None
+    assert page.locator("main img, main script, main style").count() == 0
+    assert "\u202e" not in page.content()
+    assert not watch.outside
+    assert not watch.errors
