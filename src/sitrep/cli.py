@@ -143,6 +143,39 @@ def export(
 
 
 @app.command()
+def serve(
+    ledger: LedgerPath,
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port; 0 takes a free one.")] = 8765,
+    read_only: Annotated[bool, typer.Option("--read-only", help="Show, decide nothing.")] = False,
+    user: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who decides, where nobody logs in.")
+    ] = None,
+) -> None:
+    """Serve the review page of a ledger on this machine."""
+    from .web.serve import serve as run
+
+    run(
+        ledger,
+        host,
+        port,
+        announce=lambda a: _out(f"the review page is at {a} (Ctrl-C stops it)"),
+        read_only=read_only,
+        user=user,
+    )
+
+
+@app.command()
+def page(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, patterns.")],
+) -> None:
+    """Print pages as they are read, their zones in the margin."""
+    from .commands.paging import page_command
+
+    page_command(paths)
+
+
+@app.command()
 def codebook(
     event: Annotated[
         str | None, typer.Argument(metavar="[EVENT]", help="One event type; all without.")

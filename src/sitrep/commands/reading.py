@@ -101,7 +101,7 @@ def _table(records: list[Record], most: int = 40) -> None:
             Text(title[:60]), str(len(r.passages) - comments), str(comments), str(len(r.claims)),
             ", ".join(dict.fromkeys(p.code for p in r.problems)),
         )  # fmt: skip
-    console = Console()
+    console = Console(width=None if sys.stdout.isatty() else 120)
     console.print(table)
     if len(records) > most:
         console.print(f"... and {len(records) - most} more")

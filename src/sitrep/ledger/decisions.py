@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field as made, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -41,7 +41,7 @@ class Decision:
     was: Any = None
     why: str | None = None
     undoes: str | None = None
-    anchor: dict[str, Any] = field(default_factory=dict)
+    anchor: dict[str, Any] = made(default_factory=dict)
     reader: str | None = None
     key: str = ""
     at: str = ""

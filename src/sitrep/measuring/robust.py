@@ -10,7 +10,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from ..records import NOT_EVIDENCE, Record
 
@@ -20,16 +20,21 @@ FIELDS = ("text", "article", "html")
 def documents(paths: list[Path]) -> Iterator[tuple[str, str, str]]:
     """Where, which field, and the text of every document below ``paths``."""
     for path in paths:
-        files = sorted(path.rglob("*.jsonl*")) if path.is_dir() else [path]
-        for file in files:
-            opened = gzip.open(file, "rt", encoding="utf-8") if file.suffix == ".gz" else file.open(encoding="utf-8")
-            with opened as lines:
+        for file in sorted(path.rglob("*.jsonl*")) if path.is_dir() else [path]:
+            with _open(file) as lines:
                 for i, line in enumerate(lines, 1):
-                    row = json.loads(line)
-                    for field in FIELDS:
-                        if isinstance(row.get(field), str):
-                            joined = row[field] + "\n\n" + row["comments"] if field == "article" and row.get("comments") else row[field]
-                            yield f"{file.name}:{i}", field, joined
+                    yield from _fields(f"{file.name}:{i}", json.loads(line))
+
+
+def _open(file: Path) -> IO[str]:
+    return gzip.open(file, "rt", encoding="utf-8") if file.suffix == ".gz" else file.open(encoding="utf-8")
+
+
+def _fields(where: str, row: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    for field in FIELDS:
+        if isinstance(row.get(field), str):
+            comments = row.get("comments") if field == "article" else None
+            yield where, field, row[field] + ("\n\n" + comments if comments else "")
 
 
 def measure(paths: list[Path], reader: str = "rules", sample: int | None = None) -> dict[str, Any]:

@@ -33,6 +33,10 @@ TASKS: dict[str, Task] = {
         "every text and HTML document of the corpora read end to end: crashes, schema errors, bad offsets, evidence from comments",
         "corpus files (*.jsonl, *.jsonl.gz), each row with a text, article or html field", "robust", ("../shared/corpora",),
     ),
+    "resume": Task(
+        "a reading run of 300 reports killed (kill -9) at 20 random moments, then finished: is its ledger an undisturbed run's?",
+        "text files to make the reports from", "resume", ("samples",),
+    ),
     "speed": Task(
         "time and memory: import, --help, reading the given texts on one core",
         "text files or corpus files to read", "speed", ("samples",),
