@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import uuid
-from dataclasses import dataclass, field as made, replace
+from dataclasses import dataclass, replace
+from dataclasses import field as made
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any

@@ -15,6 +15,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 FORMAT = 1
 PACK_FROM = 64
 """Loose readings are packed at the end of a run when there are this many: a query opens every file."""
+
+
+STALE_S = 3600
 
 
 def version_key(version: str) -> str:
@@ -101,16 +105,24 @@ class Ledger:
         self.readings().add((record.report.id, version_key(version)))
         return True
 
+    def tidy(self) -> list[Path]:
+        """Remove what a killed run left: temporary files, and loose readings already packed. Returns the loose ones."""
+        packed = self._packed()
+        for part in [*self.path.glob(".*.tmp"), *self.path.glob("*/.*.tmp"), *self.path.glob("packs/*.tmp")]:
+            # a young one may belong to a run that is writing beside us
+            if time.time() - part.stat().st_mtime > STALE_S:
+                part.unlink(missing_ok=True)
+        loose = sorted((self.path / "readings").glob("*.parquet"))
+        for path in [p for p in loose if p.stem in packed]:
+            path.unlink()
+        return [p for p in loose if p.stem not in packed]
+
     def pack(self, least: int = PACK_FROM) -> None:
         """Put loose readings together into one file. Safe to kill: what is packed twice counts once."""
         import pyarrow as pa
         import pyarrow.parquet as pq
 
-        packed = self._packed()
-        loose = sorted((self.path / "readings").glob("*.parquet"))
-        for path in [p for p in loose if p.stem in packed]:
-            path.unlink()
-        loose = [p for p in loose if p.stem not in packed]
+        loose = self.tidy()
         if len(loose) < least:
             return
         name = hashlib.sha256("\n".join(p.stem for p in loose).encode()).hexdigest()[:24]

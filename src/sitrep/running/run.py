@@ -118,7 +118,7 @@ def read_into(ledger: Ledger, paths: Iterable[str], options: Options) -> dict[st
     if options.on_total:
         options.on_total(len(inputs))
     counts = {"added": 0, "known": 0, "problems": 0}
-    ledger.pack()
+    ledger.tidy()
     stream = (
         _in_pool(ledger, inputs, options)
         if options.jobs > 1 and len(inputs) > 1

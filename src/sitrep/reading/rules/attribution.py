@@ -16,6 +16,7 @@ _QUOTED = re.compile(r"\"[^\"\n]{3,}\"|“[^”\n]{3,}”|''[^'\n]{3,}''")
 _HEARERS = re.compile(
     r"\s+(?:reporters|journalists|[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4}|the\s+[A-Za-z-]+(?:\s+[A-Z][\w.-]*){0,3})\b"
 )
+_INSERTED = re.compile(r"(?:^|[,—–]\s*)as\s*$", re.I)
 _FOLLOWS = re.compile(r"\b(?:as\s+follows|the\s+following)\s*:\s*$|:\s*$")
 
 
@@ -49,26 +50,18 @@ def _in_sentence(text: str, sentence: Span, nps: list[Phrase], passages: list[Pa
         cue = Span(start=m.start(), end=m.end())
         if any(a.cue[0].overlaps(cue) for a in out):
             continue
+        before_np = _before(text, nps, cue, sentence)
+        if before_np and _INSERTED.search(text[sentence.start : before_np.span.start]):
+            lead = _trim(text, sentence.start, max(sentence.start, before_np.span.start - 3))
+            pieces = [p for p in (lead, _trim(text, cue.end, sentence.end)) if p and p.end - p.start > 5]
+            _add(out, text, [before_np.span], cue, *pieces)
+            continue
         after = text[cue.end : sentence.end]
         quoted = bool(_QUOTED.search(text, sentence.start, sentence.end))
         clear = bool(re.match(r"\s*(?:that\b|:|,?\s*[\"“])", after)) or quoted
         if lemma in strict and not clear:
             continue
-        before_np = _before(text, nps, cue, sentence)
         after_np = next((p for p in nps if 0 <= p.span.start - cue.end <= 2), None)
-        inserted = (
-            re.search(r"(?:^|[,—–]\s*)as\s*$", text[sentence.start : before_np.span.start])
-            if before_np
-            else None
-        )
-        if before_np and inserted:
-            start = before_np.span.start
-            content = _trim(text, sentence.start, max(sentence.start, start - 4)) or None
-            rest = _trim(text, cue.end, sentence.end)
-            pieces = [p for p in (content, rest) if p and p.end - p.start > 8]
-            if pieces:
-                _add(out, text, [before_np.span], cue, *pieces)
-            continue
         lead = _trim(text, sentence.start, before_np.span.start if before_np else cue.start)
         tail_comma = (
             lead is not None and re.match(r"[\s,\"”'’]*,|[\s]*[\"”]", text[lead.end : cue.start]) is not None

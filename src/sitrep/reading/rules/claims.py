@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...records import Attribution, Claim, Event, Mention, Report, Source, Span, Status
 from ..casualties import casualties
@@ -18,6 +18,12 @@ _BY = re.compile(r"\s+(?:\w+\s+){0,4}?by\s+$", re.I)
 _ON = re.compile(r"\s*(?:on|against|at|targeting|with|between)\s+$", re.I)
 _LIGHT = re.compile(
     r"\b(?:launch|carr|conduct|mount|stage|begin|began|start|undert|perpetrat|commit|wage)\w*\s+(?:out\s+)?(?:(?:a|an|the|its|their|his|\w+)\s+){0,4}$",
+    re.I,
+)
+
+
+_AS_NOUN = re.compile(
+    r"(?:\b(?:an?|the|its|their|his|her|this|that|no|any|of|another|[\w-]+['’]s|new|fresh|\w+ed|\w+al|\w+ic)|^)\s*(?:[\w-]+\s+)?$",
     re.I,
 )
 
@@ -96,6 +102,8 @@ def _claim(found: Found, trigger: Span, form: Form) -> Claim | None:
     text = found.text
     clause = clause_of(text, found.sentence, trigger)
     before = text[clause.start : trigger.start]
+    if form.also_noun and _AS_NOUN.search(before):
+        form = replace(form, shape="noun")
     inside = [p for p in found.phrases if clause.covers(p.span) and not p.span.overlaps(trigger)]
     left = [p for p in inside if p.span.end <= trigger.start and p.kind != "place"]
     right = [p for p in inside if p.span.start >= trigger.end]

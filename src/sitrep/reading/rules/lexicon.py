@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ...knowledge import table
@@ -20,6 +20,7 @@ class Form:
     event: str
     shape: str
     subject_suffers: bool = False
+    also_noun: bool = False
 
 
 def inflect(entry: str) -> dict[str, set[str]]:
@@ -75,7 +76,9 @@ def events() -> tuple[re.Pattern[str], dict[str, Form]]:
         for noun in words["nouns"]:
             for surface in plural(noun):
                 known = forms.get(surface.lower())
-                if known is None or known.event != event:
+                if known and known.event == event:
+                    forms[surface.lower()] = replace(known, also_noun=True)
+                else:
                     forms.setdefault(surface.lower(), Form(noun, event, "noun"))
     return _any(forms), forms
 
