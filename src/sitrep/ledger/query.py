@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Filter:
     """Which claims to show. Words match inside names, without regard to case; dates are ISO, inclusive.
 
-    A claim without a time of its own is filtered by its report's date.
+    A claim without a time of its own is filtered by its report's date; without either, a date filter leaves it out.
     """
 
     event: str | None = None
@@ -43,6 +43,11 @@ _MATCH = {
     "source": ("chain",),
     "text": ("evidence", "title"),
 }
+
+
+# an open end reaches for ever; without a time the report's date stands in; without either the claim is left out
+_LAST = "coalesce(time_end, CASE WHEN time_start IS NULL THEN published_end ELSE '9999' END)"
+_FIRST = "coalesce(time_start, CASE WHEN time_end IS NULL THEN coalesce(published_start, published_end) ELSE '0000' END)"
 
 
 def _connect(ledger: Ledger) -> duckdb.DuckDBPyConnection | None:
@@ -77,14 +82,10 @@ def where(filter: Filter | None) -> tuple[str, list[str]]:
             parts.append(f"{name} IN ({', '.join('?' * len(options))})")
             values += options
         elif name == "since":
-            parts.append(
-                "coalesce(time_end, CASE WHEN time_start IS NULL THEN published_end END, '9999') >= ?"
-            )
+            parts.append(f"{_LAST} >= ?")
             values.append(value)
         elif name == "until":
-            parts.append(
-                "left(coalesce(time_start, CASE WHEN time_end IS NULL THEN published_start END, '0000'), 10) <= ?"
-            )
+            parts.append(f"left({_FIRST}, 10) <= ?")
             values.append(value)
         else:
             tests = [

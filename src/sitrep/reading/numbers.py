@@ -126,6 +126,8 @@ def _bounded(text: str, start: int, count: Count, bounds: list[tuple[re.Pattern[
         low, high = count.low, count.high
         if bound == "low":
             high = None
+        elif bound == "above":
+            low, high = (low or 0) + 1, None
         elif bound == "high":
             low = None
         elif bound == "below":

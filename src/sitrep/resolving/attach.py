@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
+from ..pages import READ_LIMIT
 from ..records import Claim, Mention, Record, Span, Time
 from .times import TimeExpression, find_times, resolve_time
 
@@ -12,7 +14,7 @@ _TELLING_DURATIONS = frozenset({"since", "until", "during"})
 
 def attach_times(record: Record, areas: Sequence[Span]) -> None:
     """Resolve the times of ``record``'s claims against its date, and make a mention of each time told."""
-    found = find_times(record.text, record.report.published, areas)
+    found = find_times(record.text[:READ_LIMIT], record.report.published, areas)
     known = {(m.start, m.end) for m in record.mentions if m.kind == "time"}
     number = sum(m.kind == "time" for m in record.mentions)
     for t in found:
@@ -20,11 +22,13 @@ def attach_times(record: Record, areas: Sequence[Span]) -> None:
             number += 1
             record.mentions.append(Mention(id=f"t{number}", kind="time", start=t.start, end=t.end))
     record.mentions.sort(key=lambda m: (m.start, m.end))
+    starts = [t.start for t in found]
     for claim in record.claims:
         if claim.time and claim.time.spans:
             _resolve_given(record, claim, found)
         else:
-            told = _told_with(claim, found)
+            near = found[bisect_left(starts, claim.evidence.start) : bisect_left(starts, claim.evidence.end)]
+            told = _told_with(claim, near)
             claim.time = _as_time(told) if told else None
 
 
@@ -49,8 +53,7 @@ def _told_with(claim: Claim, found: list[TimeExpression]) -> TimeExpression | No
     inside = [
         t
         for t in found
-        if claim.evidence.start <= t.start
-        and t.end <= claim.evidence.end
+        if t.end <= claim.evidence.end
         and (t.type != "DURATION" or t.time.relation in _TELLING_DURATIONS)
         and t.type != "SET"
     ]

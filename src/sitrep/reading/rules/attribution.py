@@ -95,7 +95,13 @@ def _in_sentence(text: str, sentence: Span, nps: list[Phrase], passages: list[Pa
 
 def _before(text: str, nps: list[Phrase], cue: Span, sentence: Span) -> Phrase | None:
     """The subject of a cue: the last noun phrase before it, over apposition and adverbs but no other clause."""
-    for p in reversed([p for p in nps if p.span.end <= cue.start]):
+    ahead = [p for p in nps if p.span.end <= cue.start]
+    if ahead and text[ahead[-1].span.end : cue.start].startswith(","):
+        # "The council, a body based in Homs, said": the source stands before the apposition
+        for p in ahead:
+            if re.fullmatch(r",[^,;:]{2,80},\s*(?:\w+\s+)?", text[p.span.end : cue.start]):
+                return p
+    for p in reversed(ahead):
         gap = text[p.span.end : cue.start]
         if re.fullmatch(
             r"(?:,[^,;:]{2,60},)?\s*(?:(?:also|then|later|had|has|have|earlier|on\s+\w+day|,|and|further)\s*){0,4}",
@@ -153,10 +159,17 @@ def kind_of(name: str | None) -> SourceKind:
 
 
 def _nest(found: list[Attribution]) -> None:
-    for a in found:
+    """An attribution whose cue lies in another's content is told within it; the tightest one counts.
+
+    Contents reach no further than the next passage, so that only neighbours need be compared.
+    """
+    for i, a in enumerate(found):
         outer = [
-            b for b in found
-            if b is not a and any(c.covers(a.cue[0]) for c in b.content) and not any(c.covers(b.cue[0]) for c in a.content)
-        ]  # fmt: skip
+            b
+            for b in found[max(0, i - 12) : i + 12]
+            if b is not a
+            and any(c.covers(a.cue[0]) for c in b.content)
+            and not any(c.covers(b.cue[0]) for c in a.content)
+        ]
         if outer:
             a.within = min(outer, key=lambda b: sum(c.end - c.start for c in b.content)).id

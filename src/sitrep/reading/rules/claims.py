@@ -46,8 +46,10 @@ class Found:
         return self.mentions[key].id
 
 
-def claims(found: Found, report: Report, attributed: list[Attribution]) -> list[Claim]:
-    """The claims of one sentence; ids are given by the caller."""
+def claims(
+    found: Found, report: Report, attributed: list[Attribution], by_id: dict[str, Attribution]
+) -> list[Claim]:
+    """The claims of one sentence, by the attributions that touch it; ids are given by the caller."""
     pattern, forms = events()
     out: list[Claim] = []
     cue_spans = [s for a in attributed for s in a.cue]
@@ -60,7 +62,7 @@ def claims(found: Found, report: Report, attributed: list[Attribution]) -> list[
             continue
         claim = _claim(found, trigger, form)
         if claim:
-            _attribute(claim, report, attributed)
+            _attribute(claim, report, attributed, by_id)
             out.append(claim)
     return _one_happening(found.text, out)
 
@@ -168,9 +170,10 @@ def status_of(text: str, clause: Span, trigger: Span, form: Form) -> Status:
     return "ongoing" if form.shape in ("s",) and form.event in ("control", "siege", "support") else "occurred"
 
 
-def _attribute(claim: Claim, report: Report, attributed: list[Attribution]) -> None:
+def _attribute(
+    claim: Claim, report: Report, attributed: list[Attribution], by_id: dict[str, Attribution]
+) -> None:
     """The innermost attribution whose content holds the trigger tells the claim; the outlet comes last."""
-    by_id = {a.id: a for a in attributed}
     telling = [a for a in attributed if any(c.covers(claim.trigger) for c in a.content)]
     chain: list[Source] = []
     if telling:

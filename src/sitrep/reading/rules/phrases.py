@@ -15,7 +15,7 @@ from ...records import Span
 from .lexicon import words
 
 _TOKEN = re.compile(r"[^\W_](?:[\w’'.-]*[^\W_])?|[^\w\s]")
-_JOIN = frozenset({"of", "from"})
+_JOIN = frozenset({"of", "from", "for"})
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,8 @@ def _run(tokens: _Tokens, lower: list[str], i: int, known: _Words) -> int:
 
 
 def _capital(tokens: _Tokens, k: int) -> bool:
-    return tokens[k].group()[0].isupper()
+    """A capital first, or in a part after a hyphen ("al-Izza")."""
+    return any(part[:1].isupper() for part in tokens[k].group().split("-"))
 
 
 def _phrase(text: str, tokens: _Tokens, lower: list[str], i: int, j: int) -> tuple[Phrase | None, int]:
@@ -145,25 +146,22 @@ def _name(text: str, tokens: _Tokens, lower: list[str], start: int, j: int) -> t
     return Phrase(_span(tokens, start, end), "place" if place else "name"), end
 
 
-def _tail(tokens: list[re.Match[str]], lower: list[str], k: int) -> int:
-    """Take in "of the 4th Division", "from X and Y" after a head."""
-    if k + 1 < len(tokens) and lower[k] in _JOIN:
-        e = k + 1
-        while e < len(tokens) and lower[e] in ("the", "a"):
+def _tail(tokens: _Tokens, lower: list[str], k: int) -> int:
+    """Take in "of the 4th Division", "from X and Y", "for Human Rights" after a head."""
+    if k + 1 >= len(tokens) or lower[k] not in _JOIN:
+        return k
+    e = k + 1
+    while e < len(tokens) and lower[e] in ("the", "a"):
+        e += 1
+    first = e
+    while e < len(tokens) and (_capital(tokens, e) or lower[e][0].isdigit()):
+        e += 1
+        if e + 1 < len(tokens) and lower[e] == "and" and _capital(tokens, e + 1) and lower[k] == "from":
             e += 1
-        first = e
-        while e < len(tokens) and (tokens[e].group()[0].isupper() or tokens[e].group()[0].isdigit()):
-            e += 1
-            if (
-                e + 1 < len(tokens)
-                and lower[e] == "and"
-                and tokens[e + 1].group()[0].isupper()
-                and lower[k] == "from"
-            ):
-                e += 1
-        if e > first:
-            return e
-    return k
+    # "of the Jaysh al-Izza rebel group": heads after the name belong to it
+    while first < e < len(tokens) and lower[e] in _lists().heads:
+        e += 1
+    return e if e > first else k
 
 
 def _span(tokens: list[re.Match[str]], i: int, j: int) -> Span:
