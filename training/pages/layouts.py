@@ -110,6 +110,7 @@ class Page:
 
     def __init__(self, rng: random.Random) -> None:
         self.rng = rng
+        self.clean = rng.random() < 0.6  # copied by hand or by an extractor: no furniture, hardly a foot
         self.lines: list[Labelled] = []
         self.headlines: list[str] = ["A story of the day"]
         self.when = datetime(2005, 1, 1) + timedelta(minutes=rng.randint(0, 9_000_000))
@@ -147,7 +148,7 @@ def article(page: Page, title: str, parts: list[str]) -> None:
             page.add("A", page.fill(rng.choice(["{d}", "{d}: Update", "Update {d}", "{n}, {d}"]), d=stamp(rng, live, page.when + timedelta(minutes=9 * i))), spaced)
         if voices and len(part) < 900:
             part = f"{voices[i % 2]}: {part}" if rng.random() < 0.8 else part
-        if rng.random() < 0.02:
+        if rng.random() < 0.02 and not page.clean:
             page.add("A", page.fill(rng.choice(["Photo by {n}", "Image: {n}", "Photo: {n}/Agency", "Read more: {t}", "Advertisement", "Story continues below"])), spaced)
         if rng.random() < 0.01:
             page.add("A", page.fill(rng.choice(["{n} says:", "{n} wrote:", "{n}:", "{n}, {c}", "Q: {t}?", "What do you think?"])), spaced)
@@ -165,6 +166,8 @@ def _tail(page: Page, spaced: bool) -> None:
     form = stamp_form(rng)
     if rng.random() < 0.25:
         page.add("A", page.fill(rng.choice(BIO)), spaced)
+    if page.clean and rng.random() < 0.75:
+        return
     if rng.random() < 0.18:
         page.add("A", page.fill(rng.choice(FOOTER), d=stamp(rng, form, page.when)), spaced)
     if rng.random() < 0.06:
@@ -181,13 +184,15 @@ def discussion(page: Page, texts: list[list[str]]) -> None:
     """The comments' lines in one layout drawn for the whole page."""
     rng = page.rng
     place = rng.choices(["over", "under", "none"], [0.72, 0.18, 0.10])[0]
-    head = rng.choice(OVER if place == "over" else UNDER)
-    feet = rng.choice(FEET) if rng.random() < 0.45 else []
+    # a third of the weight goes to what WordPress, Blogger and Disqus print, as a third of the web's comments are theirs
+    head = rng.choice(OVER[:14] if rng.random() < 0.35 else OVER) if place == "over" else rng.choice(UNDER)
+    feet = rng.choice(FEET) if rng.random() < (0.1 if page.clean else 0.5) else []
     feet_before = bool(feet) and rng.random() < 0.1
     form = stamp_form(rng)
     tight, loose = rng.random() < 0.3, rng.random() < 0.5
+    wide = not tight and rng.random() < 0.15
     drop = rng.choice([0.0, 0.0, 0.0, 0.0, 0.0, 0.3])
-    if rng.random() < 0.5:
+    if rng.random() < (0.08 if page.clean else 0.75):
         for _ in range(rng.choice([1, 1, 2, 3])):
             page.add("S", page.fill(rng.choice(SECTION)), not tight)
     when, names = page.when, [name(rng)]
@@ -207,9 +212,9 @@ def discussion(page: Page, texts: list[list[str]]) -> None:
             page.add("H", line, loose and not tight)
         for line in [] if feet_before else foot:
             page.add("F", line, loose and not tight)
-        if page.lines[-1] != BLANK and not tight:
+        if wide or (page.lines[-1] != BLANK and not tight):
             page.lines.append(BLANK)
-    for _ in range(rng.choice([0, 0, 0, 1, 3])):
+    for _ in range(0 if page.clean else rng.choice([0, 0, 1, 3])):
         page.add("S", page.fill(rng.choice([*SECTION, *TAIL])), not tight)
 
 
@@ -217,6 +222,9 @@ def page(rng: random.Random, story: tuple[str, list[str]], pool: list[list[str]]
     """A text dump and the label of each of its lines that is not blank. About half the pages have comments."""
     out = Page(rng)
     out.headlines = headlines or out.headlines
+    if rng.random() < 0.3:  # a weblog whose author writes as readers do: here only the layout tells
+        parts = [p for c in rng.sample(pool, 8) for p in c if len(p) > 40]
+        story = (story[0], parts[: rng.randint(3, 12)])
     article(out, *story)
     if rng.random() < 0.5:
         n = rng.choice([1, 1, 2, 2, 3, 3, 4, 5, 6, 8, 10, 14, 20, 30])

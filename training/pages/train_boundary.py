@@ -20,7 +20,7 @@ from . import layouts, sources
 from .train_voice import half
 
 OUT = Path("src/sitrep/knowledge/pages/boundary.npz")
-HIDDEN, ROUNDS, RATE, DECAY = 32, 30, 2e-3, 1e-5
+HIDDEN, ROUNDS, RATE, DECAY = 24, 24, 2e-3, 3e-4
 
 
 def pages(n: int, seed: int) -> list[tuple[Any, int]]:
@@ -67,7 +67,7 @@ def train(data: list[tuple[Any, int]], seed: int = 0) -> dict[str, Any]:
             grad = {k: DECAY * v for k, v in net.items()}
             for i in order[start : start + batch]:
                 x, at = data[i]
-                drop = rng.random(d) > 0.1
+                drop = rng.random(d) > 0.25
                 x = x * drop
                 hidden, logp = forward(net, x)
                 loss -= logp[at]
