@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from .cues import is_foot
+from .cues import either, is_foot
 from .headers import Header, name_like, parse
 from .markup import blocks, classes, squeeze
 from .stamps import Stamp, stamps
@@ -45,25 +45,44 @@ _PROFILE = re.compile(
 )
 
 
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_PROFILE_LINE = re.compile(rf"(?:{either('profile')})(?:\s*:|\s+[\d.,]+\s*$|\s*$|\s*\.\.\.|\s*\|)", re.IGNORECASE)
+_JOINED = re.compile(rf"(?:{either('joined')})\b", re.IGNORECASE)
+_RULE = re.compile(r"[_\-=*~—]{3,}.*")
+
+
 def take_apart(item: Any, nested: set[Any]) -> Comment:
     """Read one comment's element, leaving out the comments nested in it."""
     own: list[tuple[Any, str]] = []
     meta: list[tuple[Any, str]] = []
     for element, text in blocks(item, skip=nested):
         (meta if _is_meta(element, text, item) else own).append((element, text))
-    while own and len(own) > 1 and _is_header_line(own[0][1]):
+    while len(own) > 1 and (_is_header_line(own[0][1]) or own[0][0].tag in HEADINGS):
         meta.append(own.pop(0))
-    while own and len(own) > 1 and (is_foot(own[-1][1]) or _only_stamp(own[-1][1])):
-        meta.append(own.pop())
-    lines = [text for _, text in own]
-    comment = Comment(lines, element=item)
-    _fill(comment, item, nested, [text for _, text in meta])
+    comment = Comment([], element=item)
+    _fill(comment, item, nested, _own_dates([text for _, text in meta]))
+    while len(own) > 1 and comment.author and own[0][1].strip(" :,") == comment.author:
+        own.pop(0)
+    sign = next((i for i, (_, text) in enumerate(own) if i and _RULE.fullmatch(text)), len(own))
+    while sign > 1 and (is_foot(own[sign - 1][1]) or _only_stamp(own[sign - 1][1])):
+        sign -= 1
+    comment.lines = [text for _, text in own[:sign]]
     return comment
+
+
+def _own_dates(meta: list[str]) -> list[str]:
+    """The furniture's lines without those that tell when the person joined, be it on the same line or the next."""
+    out = []
+    for i, text in enumerate(meta):
+        if _JOINED.match(text) or (i and len(meta[i - 1]) < 40 and _JOINED.match(meta[i - 1]) and not stamps(meta[i - 1])):
+            continue
+        out.append(text)
+    return out
 
 
 def _is_meta(element: Any, text: str, item: Any) -> bool:
     """Whether a line belongs to a comment's furniture: the nearest telling class name decides, else the words."""
-    if is_foot(text) or _only_stamp(text):
+    if is_foot(text) or _only_stamp(text) or (len(text) < 80 and _PROFILE_LINE.match(text)):
         return True
     up = element
     while up is not None and up is not item:
@@ -89,10 +108,7 @@ def _only_stamp(text: str) -> bool:
 
 def _is_header_line(text: str) -> bool:
     header = parse(text)
-    return header is not None and (
-        header.kind in ("full", "says", "by", "stamp", "re")
-        or (header.kind == "name" and len(text.split()) <= 2)
-    )
+    return header is not None and header.kind in ("full", "says", "by", "stamp", "re")
 
 
 def _fill(comment: Comment, item: Any, nested: set[Any], meta: list[str]) -> None:
@@ -102,11 +118,9 @@ def _fill(comment: Comment, item: Any, nested: set[Any], meta: list[str]) -> Non
     )
     if comment.author is None:
         comment.author = next((h.author for _, h in heads if h.author), None)
-    comment.posted = _machine_date(item, nested)
-    comment.stamp = next((h.stamp for _, h in heads if h.stamp), None) or next(
-        (s for t in meta for s in stamps(t)), None
-    )
+    comment.stamp = next((h.stamp for _, h in heads if h.stamp), None) or next((s for t in meta for s in stamps(t)), None)
     comment.stamp = comment.stamp or _titled(item, nested)
+    comment.posted = _machine_date(item, nested, comment.stamp)
     comment.reply_to = next((h.reply_to for _, h in heads if h.reply_to), None)
     comment.header = _header_text(comment, meta, heads)
 
@@ -148,8 +162,8 @@ def _author(item: Any, nested: set[Any]) -> str | None:
     for element in walk:
         marks = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
         if (element.tag == "cite" or _AUTHOR.search(marks)) and not _NOT_NAME.search(marks):
-            name = _clean_name(_short_text(element, nested))
-            if name:
+            name = _clean_name(_short_text(element, nested), marked=True)
+            if name and not _quoted(element, item):
                 return name
     for element in walk:
         if element.tag == "a" and _PROFILE.search(element.get("href") or ""):
@@ -166,28 +180,45 @@ def _short_text(element: Any, nested: set[Any]) -> str:
     return lines[0] if lines and len(lines) <= 6 else ""
 
 
-def _clean_name(text: str) -> str | None:
+def _clean_name(text: str, marked: bool = False) -> str | None:
+    """The name in a line; where the markup says that it is one, it need not look like one."""
     if not text or len(text) > 120:
         return None
     header = parse(text)
     if header is not None and header.author:
         return header.author
+    if marked and len(text) <= 40 and len(text.split()) <= 5 and not is_foot(text) and header is None:
+        return text
     return text if name_like(text) else None
 
 
-def _machine_date(item: Any, nested: set[Any]) -> str | None:
-    """A date the markup gives to machines: ``time datetime``, microdata, or seconds since 1970."""
+def _quoted(element: Any, item: Any) -> bool:
+    """Whether an element stands in a quotation of somebody else's post."""
+    up = element
+    while up is not None and up is not item:
+        if up.tag == "blockquote" or "quote" in classes(up):
+            return True
+        up = up.getparent()
+    return False
+
+
+def _machine_date(item: Any, nested: set[Any], printed: Stamp | None) -> str | None:
+    """A date the markup gives to machines: ``time datetime``, microdata, or seconds since 1970.
+
+    It is passed over where the page prints another day: old threads moved to a new system often bear the day of the move.
+    """
+    day = printed.iso() if printed is not None and printed.ago is None and not printed.swappable and printed.day else None
     for element in _walk(item, nested):
-        value = element.get("datetime") or (
-            element.get("content") if "date" in (element.get("itemprop") or "").lower() else None
-        )
+        value = element.get("datetime") or (element.get("content") if "date" in (element.get("itemprop") or "").lower() else None)
+        seconds = element.get("data-time") or element.get("data-timestamp") or ""
+        iso = None
         if value:
             found = stamps(squeeze(value))
-            if found and found[0].ago is None:
-                return found[0].iso()
-        seconds = element.get("data-time") or element.get("data-timestamp") or ""
-        if seconds.isdigit() and 10 <= len(seconds) <= 13 and seconds.startswith("1"):
-            return datetime.fromtimestamp(int(seconds[:10]), UTC).strftime("%Y-%m-%dT%H:%M")
+            iso = found[0].iso() if found and found[0].ago is None else None
+        elif seconds.isdigit() and 10 <= len(seconds) <= 13 and seconds.startswith("1"):
+            iso = datetime.fromtimestamp(int(seconds[:10]), timezone.utc).strftime("%Y-%m-%dT%H:%M")
+        if iso and (day is None or iso[:10] == day[:10]):
+            return iso
     return None
 
 

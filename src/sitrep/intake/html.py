@@ -73,7 +73,7 @@ def _article(
     """The article's pieces; in a forum's thread the opening post is taken out of ``comments`` and made the body."""
     headline = title(tree, meta.title)
     if found.forum and comments:
-        opening = comments.pop(0)
+        opening = take_apart(found.opening, set()) if found.opening is not None else comments.pop(0)
         pieces = [Piece("body", line) for line in opening.lines]
         return assemble(pieces, [], headline, opening.header or None)
     for element in [*found.items, *found.areas]:

@@ -37,7 +37,7 @@ class Found:
     items: list[Any] = field(default_factory=list)
     areas: list[Any] = field(default_factory=list)
     forum: bool = False
-    sure: bool = True
+    opening: Any = None
 
 
 @dataclass
@@ -60,6 +60,8 @@ def find(tree: Any, forum: bool = False) -> Found:
     found = Found(items=items, forum=forum)
     if items and not forum:
         found.forum = _is_thread(items, scan, body)
+    if items and found.forum:
+        found.opening = _opening(scan, items, body)
     found.areas = _areas(body, scan, items)
     return found
 
@@ -149,7 +151,7 @@ def _choose(scan: _Scan, forum: bool) -> list[Any]:
         value, members = _rate(scan, group, forum)
         if members:
             ranked.append((value, sum(scan.words[m] for m in members), members))
-    ranked.sort(key=lambda r: (r[0], r[1]), reverse=True)
+    ranked = _outermost(ranked)
     taken: list[Any] = []
     inside: set[Any] = set()
     over: set[Any] = set()
@@ -169,6 +171,29 @@ def _choose(scan: _Scan, forum: bool) -> list[Any]:
                 over.update(_ancestors(member))
     order = {e: i for i, e in enumerate(taken[0].getroottree().iter())} if taken else {}
     return sorted(set(taken), key=lambda e: order.get(e, 0))
+
+
+_Ranked = tuple[float, int, list[Any]]
+
+
+def _outermost(ranked: list[_Ranked]) -> list[_Ranked]:
+    """The groups, best first. What holds few of the page's words is a part of a comment (its stamp, its author);
+    and where every member of a group holds the same number of another's, the outer ones are the comments."""
+    most = max((words for value, words, members in ranked if value >= 1 and len(members) > 1), default=0)
+    ranked = [(value * min(1.0, 2 * words / most) if most else value, words, members) for value, words, members in ranked]
+    best = max((r[0] for r in ranked), default=0.0)
+    ranked.sort(key=lambda r: (r[0] >= 0.75 * best, r[1] if r[0] >= 0.75 * best else r[0]), reverse=True)
+    if not ranked:
+        return ranked
+    top, words, members = ranked[0]
+    inner = set(members)
+    for i, (value, more, outer) in enumerate(ranked[1:], 1):
+        if len(outer) < 2 or len(outer) >= len(members) or more < 0.95 * words or value < 0.8:
+            continue
+        held = [sum(1 for x in o.iter() if x in inner) for o in outer]
+        if held[0] > 1 and len(set(held)) == 1 and sum(held) == len(inner):
+            return [ranked[i], *ranked[:i], *ranked[i + 1 :]]
+    return ranked
 
 
 def _near(member: Any, over: set[Any]) -> bool:
@@ -226,6 +251,26 @@ def _is_thread(items: list[Any], scan: _Scan, body: Any) -> bool:
     if _STRONG.search(marks) or len(items) < 2:
         return False
     return any(_WEAK.search(classes(i)) for i in items)
+
+
+_OPENS = re.compile(r"discussion|question|topic|\bpost|thread|message|opening|first|itemdiscussion|original", re.IGNORECASE)
+
+
+def _opening(scan: _Scan, items: list[Any], body: Any) -> Any:
+    """A thread's opening post where it is marked otherwise than its answers: the largest dated element before them."""
+    over = {a for item in items for a in item.iterancestors()}
+    best, most = None, 7
+    for element in body.iter():
+        if element is items[0]:
+            break
+        if not isinstance(element.tag, str) or element in over or element.tag not in BLOCK or not 1 <= scan.stamps[element] <= 4:
+            continue
+        if scan.words[element] > most and _OPENS.search(classes(element)) and not _NOT_OPENING.search(classes(element)):
+            best, most = element, scan.words[element]
+    return best
+
+
+_NOT_OPENING = re.compile(r"sidebar|related|recent|latest|widget|\bnav|menu|footer|breadcrumb|online|stats")
 
 
 def _areas(body: Any, scan: _Scan, items: list[Any]) -> list[Any]:
