@@ -28,7 +28,7 @@ class Attachment:
 def anchor_of(row: dict[str, Any]) -> dict[str, Any]:
     """The anchor of a claim, from its row in the claims table as it was read."""
     spans = {k: [row[f"{k}_start"], row[f"{k}_end"]] for k in ("evidence", "trigger")}
-    return {"report": row["report_id"], **spans, **{k: row.get(k) for k in SEEN}}
+    return {"claim": row["claim_id"], "report": row["report_id"], **spans, **{k: row.get(k) for k in SEEN}}
 
 
 def attach(standings: Iterable[Standing], rows: Iterable[dict[str, Any]]) -> dict[str, Attachment]:
@@ -71,7 +71,7 @@ def _fit(anchor: dict[str, Any], row: dict[str, Any], old: str) -> tuple[float, 
 def _overlap(a: Any, b: Any) -> float:
     """Shared characters over all characters of the two spans, 0 to 1."""
     shared = min(a[1], b[1]) - max(a[0], b[0])
-    return max(0.0, shared / max(1, max(a[1], b[1]) - min(a[0], b[0])))
+    return float(max(0.0, shared / max(1, max(a[1], b[1]) - min(a[0], b[0]))))
 
 
 def _difference(anchor: dict[str, Any], row: dict[str, Any]) -> str | None:

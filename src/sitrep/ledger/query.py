@@ -68,7 +68,7 @@ def _connect(ledger: Ledger) -> duckdb.DuckDBPyConnection | None:
     return db
 
 
-def _where(filter: Filter | None) -> tuple[str, list[str]]:
+def where(filter: Filter | None) -> tuple[str, list[str]]:
     parts, values = [], []
     for name, value in (filter.told() if filter else {}).items():
         if name in ("event", "status"):
@@ -96,7 +96,7 @@ def claims(ledger: Ledger, filter: Filter | None = None) -> pa.Table:
     if db is None:
         kinds = [(c, pa.string() if c in TEXT else pa.float64() if c in REAL else pa.int64()) for c in COLUMNS]
         return pa.schema(kinds).empty_table()
-    where, values = _where(filter)
+    where, values = where(filter)
     picked = ", ".join(f"c.{c}" for c in COLUMNS)
     found = db.execute(
         f"""SELECT * FROM (SELECT {picked} FROM (SELECT unnest(claims) AS c FROM newest)) WHERE {where}
