@@ -50,6 +50,8 @@ def create_app(
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     for router in (reports_router, claims_router, queue_router, decide_router, door_router):
         app.include_router(router)
+    # loaded now, so that whoever asks first does not wait for it
+    app.state.site.board.sync()
     return app
 
 
