@@ -11,11 +11,12 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
-from decisions_pg import postgres_url  # noqa: F401
 from sitrep.errors import SitrepError
 from sitrep.ledger.decisions import Decision, DecisionLog
 from sitrep.ledger.decisions_state import Standings
 from sitrep.ledger.decisions_taken import take, taken_by
+
+pytest_plugins = ["decisions_pg"]
 
 
 def verdict(who: str = "ana", claim: str = "c1", now: str = "accepted", **more: object) -> Decision:

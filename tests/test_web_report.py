@@ -17,8 +17,10 @@ from sitrep.records import Record, Report
 from sitrep.web.app import create_app
 from sitrep.web.marking import Mark, claim_cells, pieces
 from sitrep.web.zones import WINDOW, blocks, part_of
-from web_browser import chromium, open_page, served  # noqa: F401
+from web_browser import open_page, served
 from web_fakes import TEXT, FakeLedger, hostile, karsava
+
+pytest_plugins = ["web_browser"]
 
 HOME = "/report/a1b2c3d4e5f60718"
 
@@ -63,7 +65,7 @@ def test_no_text_is_dropped_from_the_blocks() -> None:
 
 def test_a_long_text_is_shown_in_parts(tmp_path: Path) -> None:
     record = Record(report=Report(id="long", sha256="x"), text="a b " * WINDOW)
-    client = TestClient(create_app(FakeLedger(tmp_path, [record])))  # type: ignore[arg-type]
+    client = TestClient(create_app(FakeLedger(tmp_path, [record])), base_url="http://127.0.0.1")  # type: ignore[arg-type]
     first = client.get("/report/long")
     assert len(first.text) < WINDOW * 1.5
     assert f"start={WINDOW}" in first.text
@@ -71,7 +73,7 @@ def test_a_long_text_is_shown_in_parts(tmp_path: Path) -> None:
 
 
 def test_headers_and_missing_report(app: Any) -> None:
-    client = TestClient(app)
+    client = TestClient(app, base_url="http://127.0.0.1")
     answer = client.get(HOME)
     assert answer.headers["content-security-policy"].startswith("default-src 'self'")
     assert "unsafe" not in answer.headers["content-security-policy"]
@@ -80,7 +82,7 @@ def test_headers_and_missing_report(app: Any) -> None:
     assert client.get("/table?page=999&since=nonsense&box=1,2").status_code == 200
 
 
-def test_without_javascript_the_report_reads(origin: str, chromium: Any) -> None:  # noqa: F811
+def test_without_javascript_the_report_reads(origin: str, chromium: Any) -> None:
     page, _ = open_page(chromium, origin, HOME, java_script_enabled=False)
     assert page.locator(".z-body").first.is_visible()
     assert not page.get_by_text("everybody knows it").is_visible()
@@ -94,7 +96,7 @@ def test_without_javascript_the_report_reads(origin: str, chromium: Any) -> None
     assert page.locator(":target").inner_text() == "Karsava"
 
 
-def test_a_cell_lights_up_its_words(origin: str, chromium: Any) -> None:  # noqa: F811
+def test_a_cell_lights_up_its_words(origin: str, chromium: Any) -> None:
     page, watch = open_page(chromium, origin, HOME)
     page.locator(".card a.k-casualties").first.click()
     assert "".join(page.locator(".paper .lit").all_inner_texts()) == "At least seven people"
@@ -105,7 +107,7 @@ def test_a_cell_lights_up_its_words(origin: str, chromium: Any) -> None:  # noqa
     assert not watch.errors
 
 
-def test_hostile_text_stays_text(origin: str, chromium: Any) -> None:  # noqa: F811
+def test_hostile_text_stays_text(origin: str, chromium: Any) -> None:
     page, watch = open_page(chromium, origin, "/report/" + quote("ffee<b>001122334"))
     page.locator("details.comments > summary").click()
     page.goto(origin + "/table")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import uuid
 from dataclasses import dataclass, replace
-from dataclasses import field as made
+from dataclasses import field as default
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,6 +31,7 @@ FIELDS = ("verdict", *EDITS, *SPANS, "same-incident", "note", "undo")
 class Decision:
     """One row of the log. ``was`` and ``now`` are JSON values; ``anchor`` says which words the claim stood on.
 
+    ``claim_id`` is the claim's id when it was first decided (see ``decisions_apply.threads``).
     ``undoes`` is the key of the decision that an ``undo`` takes back; an undo may itself be undone.
     """
 
@@ -42,7 +43,7 @@ class Decision:
     was: Any = None
     why: str | None = None
     undoes: str | None = None
-    anchor: dict[str, Any] = made(default_factory=dict)
+    anchor: dict[str, Any] = default(default_factory=dict)
     reader: str | None = None
     key: str = ""
     at: str = ""

@@ -28,7 +28,7 @@ class Attachment:
 def anchor_of(row: dict[str, Any]) -> dict[str, Any]:
     """The anchor of a claim, from its row in the claims table as it was read."""
     spans = {k: [row[f"{k}_start"], row[f"{k}_end"]] for k in ("evidence", "trigger")}
-    return {"report": row["report_id"], **spans, **{k: row.get(k) for k in SEEN}}
+    return {"claim": row["claim_id"], "report": row["report_id"], **spans, **{k: row.get(k) for k in SEEN}}
 
 
 def attach(standings: Iterable[Standing], rows: Iterable[dict[str, Any]]) -> dict[str, Attachment]:

@@ -22,7 +22,7 @@ ORDERS: dict[str, str] = {
 DECISIONS = ("undecided", "accepted", "rejected", "unsure", "edited", "disputed", "moved", "decided")
 _WHERE = {
     "undecided": "verdict IS NULL", "accepted": "verdict = 'accepted'", "rejected": "verdict = 'rejected'",
-    "unsure": "verdict = 'unsure'", "edited": "edited", "disputed": "disputed", "moved": "moved",
+    "unsure": "verdict = 'unsure'", "edited": "edited", "disputed": "disputed", "moved": "moved IS NOT NULL",
     "decided": "verdict IS NOT NULL",
 }  # fmt: skip
 NOTHING = Filter()
@@ -31,13 +31,15 @@ _FILTER = tuple(f.name for f in fields(Filter))
 
 @dataclass(frozen=True)
 class View:
-    """The state of a page. ``box`` is west,south,east,north in degrees; ``at`` is the claim in hand."""
+    """The state of a page. ``box`` is west,south,east,north in degrees; ``at`` is the claim in hand,
+    ``ids`` a sample: claim ids joined by commas."""
 
     filter: Filter = NOTHING
     decision: str | None = None
     report: str | None = None
     entity: str | None = None
     box: str | None = None
+    ids: str | None = None
     order: str = "unsure"
     at: str | None = None
     page: int = 1
@@ -50,7 +52,7 @@ class View:
         return cls(
             filter=Filter(**{k: got.get(k) for k in _FILTER}),
             decision=got["decision"] if got.get("decision") in DECISIONS else None,
-            report=got.get("report"), entity=got.get("entity"),
+            report=got.get("report"), entity=got.get("entity"), ids=got.get("ids"),
             box=got["box"] if _box(got.get("box")) else None,
             order=got["order"] if got.get("order") in ORDERS else "unsure",
             at=got.get("at"), page=max(1, int(page)) if page.isdecimal() and len(page) < 9 else 1,
@@ -58,7 +60,13 @@ class View:
 
     def told(self) -> dict[str, str]:
         """The parts of the filter that are set, by name: what an export writes, what the page shows."""
-        extra = {"decision": self.decision, "report": self.report, "entity": self.entity, "box": self.box}
+        extra = {
+            "decision": self.decision,
+            "report": self.report,
+            "entity": self.entity,
+            "box": self.box,
+            "ids": self.ids,
+        }
         return {**self.filter.told(), **{k: v for k, v in extra.items() if v}}
 
     def query(self, **changes: Any) -> str:
@@ -94,6 +102,9 @@ class View:
                 "list_contains(string_split(concat_ws('; ', actor_entity, recipient_entity, place_entity), '; '), ?)"
             )
             values.append(self.entity)
+        if self.ids:
+            parts.append("list_contains(string_split(?, ','), claim_id)")
+            values.append(self.ids)
         if box := _box(self.box):
             west, south, east, north = box
             parts.append("lat BETWEEN ? AND ?")

@@ -17,5 +17,15 @@ CLASSES: dict[str, str] = {
 GLYPHS: dict[str, str] = {
     "actor": "▶", "recipient": "◀", "place": "◎", "time": "◷", "casualties": "✚", "weapon": "✦", "source": "❝",
     "trigger": "◆", "evidence": "▤", "cue": "…", "loaded": "!",
+    "accepted": "✓", "rejected": "✗", "unsure": "~", "undecided": "·",
     "happened": "●", "tried": "◐", "planned": "△", "denied": "✕", "unconfirmed": "?",
 }  # fmt: skip
+
+KEYS: tuple[tuple[str, str], ...] = (
+    ("j", "next claim"), ("k", "previous claim"), ("a", "accept: the words say this"), ("r", "reject: they do not"),
+    ("u", "unsure: somebody else should look"), ("z", "undo your last decision"), ("1 – 9", "choose another candidate for the field in hand"),
+    ("Tab", "to the next field"), ("e", "edit the words of the field in hand"), ("t", "another event type"), ("s", "another status"),
+    ("m", "mark, then m on another claim: both tell of the same incident"), ("o", "open the report at this claim"),
+    ("/", "filter"), ("?", "this help"), ("Esc", "leave what is open"),
+)  # fmt: skip
+"""The keys of the queue, in the order in which the help shows them."""

@@ -22,7 +22,7 @@ FORM = {"events": EVENTS, "statuses": STATUSES, "orders": tuple(ORDERS), "decisi
 @router.get("/table")
 def table(request: Request, site: Here) -> HTMLResponse:
     """The claims that the filter leaves, a hundred at a time."""
-    site.catalogue.fresh()
+    site.board.sync()
     view = View.of(request.query_params)
     total = site.catalogue.count(view)
     pages = max(1, -(-total // PER_PAGE))

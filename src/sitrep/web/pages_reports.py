@@ -38,7 +38,7 @@ def card_of(record: Record, claim: Claim) -> Card:
 @router.get("/reports")
 def index(request: Request, site: Here, page: int = 1) -> HTMLResponse:
     """Every report, newest first."""
-    site.catalogue.fresh()
+    site.board.sync()
     rows = site.ledger.reports()
     rows.sort(key=lambda r: (r.get("published_start") or "", r["report_id"]), reverse=True)
     pages = max(1, -(-len(rows) // PER_PAGE))

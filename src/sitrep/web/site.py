@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,9 +12,12 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
+from ..ledger.decisions import DecisionLog
+from .access import Access, Session, User
+from .board import Board
 from .catalogue import Catalogue
 from .filters import View
-from .glyphs import GLYPHS, STATUS_CLASS
+from .glyphs import GLYPHS, KEYS, STATUS_CLASS
 
 if TYPE_CHECKING:
     from ..ledger import Ledger
@@ -31,8 +35,15 @@ def templates() -> Environment:
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    env.globals.update(glyphs=GLYPHS, status_class=STATUS_CLASS)
+    env.globals.update(glyphs=GLYPHS, status_class=STATUS_CLASS, keys=KEYS, said=said)
     return env
+
+
+def said(value: Any) -> str:
+    """A decided value in words."""
+    if isinstance(value, dict):
+        return str(value.get("name") or value.get("words") or "none of these")
+    return str(value)
 
 
 @dataclass
@@ -40,17 +51,19 @@ class Site:
     """One served ledger."""
 
     ledger: Ledger
+    log: DecisionLog
+    access: Access = field(default_factory=lambda: Access(anyone=User("analyst")))
     read_only: bool = False
-    user: str = "analyst"
     env: Environment = field(default_factory=templates)
 
     def __post_init__(self) -> None:
         self.catalogue = Catalogue(self.ledger)
+        self.board = Board(self.catalogue, self.log)
         self._records: OrderedDict[str, Record] = OrderedDict()
 
     def record(self, report_id: str) -> Record | None:
         """The newest reading of a report, from memory where it was just used."""
-        if self.catalogue.fresh():
+        if self.board.sync():
             self._records.clear()
         if report_id not in self._records:
             found = self.ledger.record(report_id)
@@ -70,7 +83,12 @@ class Site:
     def page(self, request: Request, template: str, status_code: int = 200, **context: Any) -> HTMLResponse:
         """A whole page, with what every page shows."""
         context.setdefault("view", View.of(request.query_params))
-        shared = {"user": self.user, "read_only": self.read_only, "path": request.url.path}
+        session: Session | None = getattr(request.state, "session", None)
+        shared = {
+            "user": session.user.name if session else None, "csrf": session.csrf if session else "",
+            "may_decide": session is not None and not self.read_only and session.user.role == "editor",
+            "logs_in": self.access.anyone is None, "path": request.url.path, "new_key": lambda: str(uuid.uuid4()),
+        }  # fmt: skip
         return HTMLResponse(self.render(template, **{**shared, **context}), status_code)
 
 
