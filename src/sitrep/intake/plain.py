@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..errors import SitrepError
 from ..pages import Hints, Page, report_of
 from ..records import Passage, Problem, Span, Zone
 from .boundary import first_comment
@@ -13,8 +14,18 @@ from .splitting import cut
 from .stamps import day_first
 
 
+MAX_TEXT = 8_000_000
+"""Characters. A longer text is refused: telling its lines apart takes some 60 bytes of memory a character."""
+
+
 def plain_page(text: str, data: bytes, hints: Hints) -> Page:
     """Read decoded text as a report. ``data`` are its bytes, which name the report."""
+    if len(text) > MAX_TEXT:
+        where = hints.path or "document"
+        raise SitrepError(
+            "too-large",
+            f"{where}: a text of {len(text)} characters, the limit is {MAX_TEXT}; split it into reports",
+        )
     page = Page(report_of(data, hints), text=text)
     lines = split(text)
     if not lines:

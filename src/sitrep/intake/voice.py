@@ -46,5 +46,5 @@ def voice(line: str) -> float:
     found = set(grams(line))
     if not found:
         return 0.0
-    score = sum(weights.get(g, 0.0) for g in found) / len(found) ** 0.5
+    score: float = sum(weights.get(g, 0.0) for g in found) / len(found) ** 0.5
     return max(-4.0, min(4.0, score))
