@@ -212,20 +212,52 @@ def measure(
     measure_command(task, paths or [], as_json, reader)
 
 
-@corpus.command("check")
-def corpus_check(paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH...")] = None) -> None:
-    """Verify offsets, closed lists and the rules of the guidelines."""
-    from .annotating.__main__ import main as run
+CorpusPaths = Annotated[list[Path] | None, typer.Argument(metavar="PATH...", help="Corpus files or folders.")]
 
-    raise typer.Exit(run(["check", *map(str, paths or [])]))
+
+@corpus.command("check")
+def corpus_check(paths: CorpusPaths = None) -> None:
+    """Verify offsets, closed lists and the rules of the guidelines."""
+    from .commands.corpus import check_command
+
+    raise typer.Exit(check_command(paths or []))
+
+
+@corpus.command("compile")
+def corpus_compile(paths: CorpusPaths = None) -> None:
+    """Print corpus files as records, one line of JSON a report."""
+    from .commands.corpus import compile_command
+
+    compile_command(paths or [])
 
 
 @corpus.command("stats")
-def corpus_stats(paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH...")] = None) -> None:
+def corpus_stats(paths: CorpusPaths = None, as_json: Json = False) -> None:
     """Count what the corpus holds, against what it should hold."""
-    from .annotating.__main__ import main as run
+    from .commands.corpus import stats_command
 
-    raise typer.Exit(run(["stats", *map(str, paths or [])]))
+    stats_command(paths or [], as_json)
+
+
+@corpus.command("agreement")
+def corpus_agreement(
+    second: Annotated[
+        Path, typer.Argument(metavar="SECOND", help="The folder of second annotations.")
+    ] = Path("corpus/second"),
+    as_json: Json = False,
+) -> None:
+    """Print how far two blind annotations of the same reports agree, field by field."""
+    from .commands.corpus import agreement_command
+
+    agreement_command(second, as_json)
+
+
+@corpus.command("blank")
+def corpus_blank(path: Annotated[Path, typer.Argument(metavar="PATH", help="A corpus file.")]) -> None:
+    """Print a corpus file without its annotations, for a second annotator."""
+    from .commands.corpus import blank_command
+
+    blank_command(path)
 
 
 def main() -> None:

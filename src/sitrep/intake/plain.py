@@ -13,7 +13,6 @@ from .parts import article_zones
 from .splitting import cut
 from .stamps import day_first
 
-
 MAX_TEXT = 8_000_000
 """Characters. A longer text is refused: telling its lines apart takes some 60 bytes of memory a character."""
 
