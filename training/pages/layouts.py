@@ -110,7 +110,7 @@ class Page:
 
     def __init__(self, rng: random.Random) -> None:
         self.rng = rng
-        self.clean = rng.random() < 0.6  # copied by hand or by an extractor: no furniture, hardly a foot
+        self.clean = rng.random() < 0.72  # copied by hand or by an extractor: no furniture, hardly a foot
         self.lines: list[Labelled] = []
         self.headlines: list[str] = ["A story of the day"]
         self.when = datetime(2005, 1, 1) + timedelta(minutes=rng.randint(0, 9_000_000))
@@ -157,7 +157,7 @@ def article(page: Page, title: str, parts: list[str]) -> None:
 
 def stamp_form(rng: random.Random) -> str:
     """One way of printing dates, for a whole page."""
-    return rng.choice([*DATES, "ago", "ago", "ago", "ago", "short"])
+    return rng.choice([*DATES, *DATES[:6], *DATES[:4], "ago", "ago", "ago", "ago", "short"])
 
 
 def _tail(page: Page, spaced: bool) -> None:
@@ -185,11 +185,11 @@ def discussion(page: Page, texts: list[list[str]]) -> None:
     rng = page.rng
     place = rng.choices(["over", "under", "none"], [0.72, 0.18, 0.10])[0]
     # a third of the weight goes to what WordPress, Blogger and Disqus print, as a third of the web's comments are theirs
-    head = rng.choice(OVER[:14] if rng.random() < 0.35 else OVER) if place == "over" else rng.choice(UNDER)
+    head = rng.choice(OVER[:8] if rng.random() < 0.45 else OVER) if place == "over" else rng.choice(UNDER)
     feet = rng.choice(FEET) if rng.random() < (0.1 if page.clean else 0.5) else []
     feet_before = bool(feet) and rng.random() < 0.1
     form = stamp_form(rng)
-    tight, loose = rng.random() < 0.3, rng.random() < 0.5
+    tight, loose = rng.random() < 0.18, rng.random() < 0.6
     wide = not tight and rng.random() < 0.15
     drop = rng.choice([0.0, 0.0, 0.0, 0.0, 0.0, 0.3])
     if rng.random() < (0.08 if page.clean else 0.75):
@@ -227,7 +227,7 @@ def page(rng: random.Random, story: tuple[str, list[str]], pool: list[list[str]]
         story = (story[0], parts[: rng.randint(3, 12)])
     article(out, *story)
     if rng.random() < 0.5:
-        n = rng.choice([1, 1, 2, 2, 3, 3, 4, 5, 6, 8, 10, 14, 20, 30])
+        n = rng.choice([1, 1, 2, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30, 45])
         at = rng.randrange(max(1, len(pool) - n))
         discussion(out, pool[at : at + n] if rng.random() < 0.5 else rng.sample(pool, n))
     text = "\n".join(t for _, t in out.lines)

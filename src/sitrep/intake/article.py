@@ -93,6 +93,9 @@ def surroundings(tree: Any) -> tuple[list[tuple[str, Piece]], str | None]:
     byline = None
     before = ""
     for element, text in blocks(tree.find("body") if tree.find("body") is not None else tree):
+        if len(text) > 600:
+            before = text
+            continue
         marks, tags = _around(element)
         if "figcaption" in tags or _CAPTION.search(marks):
             if 8 < len(text) < 600:

@@ -13,8 +13,8 @@ from .voice import voice
 KINDS = ("full", "says", "by", "stamp", "re", "name")
 LOCAL = 26
 """Features of one line."""
-CANDIDATE = 8 * LOCAL + 26
-"""Features of one candidate boundary: four lines round it, four means, twelve counts, fourteen of templates."""
+CANDIDATE = 11 * LOCAL + 26
+"""Features of one candidate boundary: seven lines round it, four means, twelve counts, fourteen of templates."""
 
 _FIRST = re.compile(r"\b(?:I|I'm|I’m|I've|I’ve|my|me|mine|im|ive)\b")
 _SECOND = re.compile(r"\b(?:you|your|you're|u|ur)\b", re.IGNORECASE)
@@ -75,7 +75,7 @@ def candidates(lines: list[Line]) -> Any:
         return (cum[hi] - cum[lo]) / np.maximum(1, hi - lo)[:, None]
 
     def at(shift: int) -> Any:
-        padded = np.concatenate([np.zeros((2, LOCAL)), flat, np.zeros((4, LOCAL))])
+        padded = np.concatenate([np.zeros((2, LOCAL)), flat, np.zeros((6, LOCAL))])
         return padded[b + shift + 2]
 
     heads = cum[:, 0] + cum[:, 1] + cum[:, 3]
@@ -103,7 +103,7 @@ def candidates(lines: list[Line]) -> Any:
     end = np.full_like(b, n)
     templates = _templates(lines)
     return np.concatenate(
-        [at(-1), at(0), at(1), at(2), mean(np.zeros_like(b), b), mean(b, end), mean(np.maximum(0, b - 10), b), mean(b, np.minimum(n, b + 10)), extra, templates], axis=1
+        [at(-2), at(-1), at(0), at(1), at(2), at(3), at(4), mean(np.zeros_like(b), b), mean(b, end), mean(np.maximum(0, b - 10), b), mean(b, np.minimum(n, b + 10)), extra, templates], axis=1
     ).astype(np.float32)
 
 
