@@ -21,7 +21,7 @@ from .train_voice import half
 
 VOICE = [g * LOCAL + k for g in range(CANDIDATE // LOCAL) for k in (14, 15, 16, 18, 19)]
 OUT = Path("src/sitrep/knowledge/pages/boundary.npz")
-HIDDEN, ROUNDS, RATE, DECAY = 24, 20, 2e-3, 3e-4
+HIDDEN, ROUNDS, RATE, DECAY = 32, 18, 2e-3, 1e-4
 
 
 def pages(n: int, seed: int) -> list[tuple[Any, int]]:
