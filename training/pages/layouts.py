@@ -81,6 +81,10 @@ UNDER = [
     ["Posted by: {n} | {d}"], ["Posted by {n} at {d}"], ["Posted by {n} on {d}"], ["{n} - {d}"], ["{n}, {c}, {d}"], ["Comment by {n} — {d} @ {h}"], ["- {n}, {c}, {d}"], ["{n}", "{d}"],
     ["by {n} {d}"], ["— {n}"], ["{d}", "{n}"], ["Left by {n} on {d}"], ["{n} | {d} | Reply"], ["Written by {n} on {d}"], ["- {n}"], ["{n}, {c}"],
 ]  # fmt: skip
+AROUND = [
+    (["{n} said..."], ["{d}"]), (["{n} says:"], ["{d}"]), (["{n}"], ["{d}"]), (["{n} said..."], ["{d}", "Reply"]), (["{n} wrote:"], ["on {d}"]), (["{n}"], ["{d} | Reply"]),
+    (["#{i}"], ["Posted by {n} on {d}"]), (["{t}"], ["by {n} on {d}"]), (["{d}"], ["{n}"]), (["{i}."], ["{n} - {d}"]), (["{n}"], ["Posted at {d}"]), (["{t}"], ["{n}", "{d}"]),
+]  # fmt: skip
 FEET = [
     ["Reply"], ["Reply", "Share"], ["Like", "Reply"], ["Reply Like"], ["Reply to this comment"], ["Report"], ["{k} likes"], ["Like · Reply · {k}"], ["Permalink"], ["Report abuse"],
     ["Recommend ({k})"], ["{k}", "Reply"], ["Up {k} Down {k}"], ["↑ {k} ↓ Reply"], ["Flag as inappropriate"], ["Reply | Quote | Link"], ["Was this helpful? Yes No"], ["Log in or register to post comments"],
@@ -110,7 +114,7 @@ class Page:
 
     def __init__(self, rng: random.Random) -> None:
         self.rng = rng
-        self.clean = rng.random() < 0.6  # copied by hand or by an extractor: no furniture, hardly a foot
+        self.clean = rng.random() < 0.72  # copied by hand or by an extractor: no furniture, hardly a foot
         self.lines: list[Labelled] = []
         self.headlines: list[str] = ["A story of the day"]
         self.when = datetime(2005, 1, 1) + timedelta(minutes=rng.randint(0, 9_000_000))
@@ -141,6 +145,7 @@ def article(page: Page, title: str, parts: list[str]) -> None:
         form = rng.choice(DATES)
         page.add("A", page.fill(rng.choice(["{d}", "Posted {d}", "Published {d}", "Updated: {d}", "Posted on {d} by {n}", "{n} {d}"]), d=stamp(rng, form, page.when)), spaced)
     keep = parts if rng.random() < 0.7 else parts[: rng.randint(2, max(2, len(parts)))]
+    busy = rng.choice([0.0, 0.0, 0.03, 0.1, 0.25])
     live = stamp_form(rng) if rng.random() < 0.04 else None
     voices = [name(rng), name(rng)] if rng.random() < 0.05 else []
     for i, part in enumerate(keep):
@@ -148,6 +153,8 @@ def article(page: Page, title: str, parts: list[str]) -> None:
             page.add("A", page.fill(rng.choice(["{d}", "{d}: Update", "Update {d}", "{n}, {d}"]), d=stamp(rng, live, page.when + timedelta(minutes=9 * i))), spaced)
         if voices and len(part) < 900:
             part = f"{voices[i % 2]}: {part}" if rng.random() < 0.8 else part
+        if rng.random() < busy:
+            _between(page, spaced)
         if rng.random() < 0.02 and not page.clean:
             page.add("A", page.fill(rng.choice(["Photo by {n}", "Image: {n}", "Photo: {n}/Agency", "Read more: {t}", "Advertisement", "Story continues below"])), spaced)
         if rng.random() < 0.01:
@@ -155,9 +162,39 @@ def article(page: Page, title: str, parts: list[str]) -> None:
         page.add("A", part, spaced)
     _tail(page, spaced)
 
+def _broken(rng: random.Random, parts: list[str]) -> list[str]:
+    """Some readers press return after every sentence, or greet and sign."""
+    if rng.random() < 0.15:
+        parts = [s.strip() for p in parts for s in p.replace("? ", "?\n").replace(". ", ".\n").replace("! ", "!\n").split("\n") if s.strip()]
+    if rng.random() < 0.04:
+        parts = [f"{rng.choice(FIRST)},", *parts]
+    if rng.random() < 0.05:
+        parts = [*parts, rng.choice(["Thanks!", "Cheers", rng.choice(FIRST), "Just my two cents.", "lol", ":)", "Thank you.", "http://www.example.org/page"])]
+    return parts
+
+
+def _between(page: Page, spaced: bool) -> None:
+    """Short lines inside an article: a subheading, a list, a pulled quote, links, a name with a title."""
+    rng = page.rng
+    kind = rng.random()
+    short = [" ".join(h.split()[: rng.randint(2, 8)]) for h in rng.choices(page.headlines, k=rng.randint(2, 8))]
+    if kind < 0.45:
+        page.add("A", short[0], spaced)
+    elif kind < 0.75:
+        mark = rng.choice(["", "", "- ", "* ", "• ", "# "])
+        for i, line in enumerate(short, 1):
+            page.add("A", f"{i}. {line}" if mark == "# " else mark + line, spaced and rng.random() < 0.8)
+    elif kind < 0.85:
+        page.add("A", page.fill(rng.choice(["{n}, {c}", "{n}", "— {n}", "{n}:", "{n}, president of {c}", "Photo by {n}", "Q: {t}?", "(Photo: {n})"])), spaced)
+    elif kind < 0.93:
+        page.add("A", f"“{short[0]}”", spaced)
+    else:
+        page.add("A", stamp(rng, stamp_form(rng), page.when), spaced)
+
+
 def stamp_form(rng: random.Random) -> str:
     """One way of printing dates, for a whole page."""
-    return rng.choice([*DATES, "ago", "ago", "ago", "ago", "short"])
+    return rng.choice([*DATES, *DATES[:6], *DATES[:4], "ago", "ago", "ago", "ago", "short"])
 
 
 def _tail(page: Page, spaced: bool) -> None:
@@ -183,13 +220,16 @@ def _tail(page: Page, spaced: bool) -> None:
 def discussion(page: Page, texts: list[list[str]]) -> None:
     """The comments' lines in one layout drawn for the whole page."""
     rng = page.rng
-    place = rng.choices(["over", "under", "none"], [0.72, 0.18, 0.10])[0]
+    place = rng.choices(["over", "under", "around", "none"], [0.62, 0.20, 0.10, 0.08])[0]
     # a third of the weight goes to what WordPress, Blogger and Disqus print, as a third of the web's comments are theirs
-    head = rng.choice(OVER[:14] if rng.random() < 0.35 else OVER) if place == "over" else rng.choice(UNDER)
+    head = rng.choice(OVER[:8] if rng.random() < 0.45 else OVER) if place == "over" else rng.choice(UNDER)
+    close: list[str] = []
+    if place == "around":
+        head, close = rng.choice(AROUND)
     feet = rng.choice(FEET) if rng.random() < (0.1 if page.clean else 0.5) else []
     feet_before = bool(feet) and rng.random() < 0.1
     form = stamp_form(rng)
-    tight, loose = rng.random() < 0.3, rng.random() < 0.5
+    tight, loose = rng.random() < 0.18, rng.random() < 0.6
     wide = not tight and rng.random() < 0.15
     drop = rng.choice([0.0, 0.0, 0.0, 0.0, 0.0, 0.3])
     if rng.random() < (0.08 if page.clean else 0.75):
@@ -202,12 +242,14 @@ def discussion(page: Page, texts: list[list[str]]) -> None:
         names.append(who)
         told = [page.fill(h, n=who, r=to, i=str(i), d=stamp(rng, form, when)) for h in head] if place != "none" and rng.random() >= drop else []
         foot = [page.fill(f) for f in feet]
-        for line in told if place == "over" else []:
+        for line in told if place in ("over", "around") else []:
             page.add("H", line, loose and not tight)
         for line in foot if feet_before else []:
             page.add("F", line, loose and not tight)
-        for part in parts:
+        for part in _broken(rng, parts):
             page.add("T", part, not tight)
+        for line in close:
+            page.add("H", page.fill(line, n=who, i=str(i), d=stamp(rng, form, when)), loose and not tight)
         for line in told if place == "under" else []:
             page.add("H", line, loose and not tight)
         for line in [] if feet_before else foot:
@@ -227,7 +269,7 @@ def page(rng: random.Random, story: tuple[str, list[str]], pool: list[list[str]]
         story = (story[0], parts[: rng.randint(3, 12)])
     article(out, *story)
     if rng.random() < 0.5:
-        n = rng.choice([1, 1, 2, 2, 3, 3, 4, 5, 6, 8, 10, 14, 20, 30])
+        n = rng.choice([1, 1, 2, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30, 45])
         at = rng.randrange(max(1, len(pool) - n))
         discussion(out, pool[at : at + n] if rng.random() < 0.5 else rng.sample(pool, n))
     text = "\n".join(t for _, t in out.lines)

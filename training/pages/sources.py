@@ -31,7 +31,7 @@ def articles() -> list[tuple[str, list[str]]]:
     for row in rows(SHARED / "pages/articles.jsonl.gz"):
         parts = [p.strip() for p in row["truth"]["main_content"].split("\n") if p.strip()]
         if len(parts) > 2:
-            out.extend([(row["truth"]["title"], parts)] * 3)
+            out.extend([(row["truth"]["title"], parts)] * 7)
     for row in rows(SHARED / "pages/forum_threads.jsonl.gz"):
         first = _post(row["gold_standard_annotation"][0])
         if len(first) > 300 and len(first) < 6000:

@@ -13,14 +13,15 @@ from typing import Any
 
 import numpy as np
 
-from sitrep.intake.linefeatures import candidates
+from sitrep.intake.linefeatures import CANDIDATE, LOCAL, candidates
 from sitrep.intake.lines import split
 
 from . import layouts, sources
 from .train_voice import half
 
+VOICE = [g * LOCAL + k for g in range(CANDIDATE // LOCAL) for k in (14, 15, 16, 18, 19)]
 OUT = Path("src/sitrep/knowledge/pages/boundary.npz")
-HIDDEN, ROUNDS, RATE, DECAY = 24, 24, 2e-3, 3e-4
+HIDDEN, ROUNDS, RATE, DECAY = 32, 18, 2e-3, 1e-4
 
 
 def pages(n: int, seed: int) -> list[tuple[Any, int]]:
@@ -67,8 +68,9 @@ def train(data: list[tuple[Any, int]], seed: int = 0) -> dict[str, Any]:
             grad = {k: DECAY * v for k, v in net.items()}
             for i in order[start : start + batch]:
                 x, at = data[i]
-                drop = rng.random(d) > 0.25
-                x = x * drop
+                x = x * (rng.random(d) > 0.25)
+                if rng.random() < 0.4:  # voices of other sites differ from those trained on: layout must do alone
+                    x[:, VOICE] = 0
                 hidden, logp = forward(net, x)
                 loss -= logp[at]
                 g = np.exp(logp)

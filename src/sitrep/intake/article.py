@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from dataclasses import dataclass, field
 from typing import Any
 
 from .compose import Piece
@@ -87,30 +88,51 @@ def title(tree: Any, told: str | None) -> str | None:
     return re.split(r"\s+[|–—»·-]\s+", name)[0] or None if name else None
 
 
-def surroundings(tree: Any) -> tuple[list[tuple[str, Piece]], str | None]:
-    """Captions and credits, each with the line of text that stands before it, and the byline as printed."""
-    captions: list[tuple[str, Piece]] = []
-    byline = None
-    before = ""
-    for element, text in blocks(tree.find("body") if tree.find("body") is not None else tree):
+@dataclass
+class Around:
+    """What stands round the body: captions with the line before each, the byline as printed, dated lines near the headline."""
+
+    captions: list[tuple[str, Piece]] = field(default_factory=list)
+    byline: str | None = None
+    dated: list[str] = field(default_factory=list)
+
+
+NEAR = (6, 14)
+"""Lines before and after the headline searched for the date a reader sees: wider windows met "related" stories' dates."""
+
+
+def surroundings(tree: Any, headline: str | None) -> Around:
+    """Walk the page once for all that trafilatura leaves out or leaves unmarked."""
+    out = Around()
+    before, at = "", None
+    short: list[tuple[int, str]] = []
+    body_ = tree.find("body")
+    key = _key(headline or "")
+    for i, (element, text) in enumerate(blocks(body_ if body_ is not None else tree)):
+        if len(text) > 600:
+            before = text
+            continue
+        if at is None and key and (element.tag == "h1" or _key(text) == key):
+            at = i
+        if len(text) < 150 and _DIGIT.search(text):
+            short.append((i, text))
         marks, tags = _around(element)
         if "figcaption" in tags or _CAPTION.search(marks):
-            if 8 < len(text) < 600:
+            if len(text) > 8:
                 zone = "credit" if _CREDIT.search(marks) or not split_credit(text)[0] else "caption"
-                for part, kind in _caption(text, zone):
-                    captions.append((before, Piece(kind, part)))  # type: ignore[arg-type]
+                out.captions += [(before, Piece(kind, part)) for part, kind in _caption(text, zone)]  # type: ignore[arg-type]
             continue
-        if (
-            byline is None
-            and len(text) < 120
-            and (_BYLINE.search(marks) or is_byline(text))
-            and not is_furniture(text)
-        ):
+        if out.byline is None and len(text) < 120 and (is_byline(text) or _BYLINE.search(marks)) and not is_furniture(text):
             header = parse(text)
             if is_byline(text) or (header is not None and header.author):
-                byline = text
+                out.byline = text
         before = text
-    return captions, byline
+    if at is not None:
+        out.dated = [t for i, t in sorted(short, key=lambda s: abs(s[0] - at) + (s[0] < at)) if at - NEAR[0] <= i <= at + NEAR[1]]
+    return out
+
+
+_DIGIT = re.compile(r"\d")
 
 
 def _caption(text: str, zone: str) -> list[tuple[str, str]]:

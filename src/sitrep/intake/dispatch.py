@@ -50,6 +50,7 @@ def pages(data: bytes, hints: Hints) -> Iterator[Page]:
 
 
 def _one(data: bytes, hints: Hints) -> Page:
+    from . import chain, language
     from .decode import decode
     from .html import html_page
     from .plain import plain_page
@@ -58,6 +59,8 @@ def _one(data: bytes, hints: Hints) -> Page:
     text, problems = decode(data, markup=markup)
     page = html_page(text, data, hints) if markup else plain_page(text, data, hints)
     page.problems[:0] = problems
+    language.note(page)
+    page.report.chain = chain.find(page) or None
     return page
 
 

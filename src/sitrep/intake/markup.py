@@ -118,17 +118,22 @@ def blocks(root: Any, skip: frozenset[Any] | set[Any] = frozenset()) -> list[tup
     out: list[tuple[Any, str]] = []
     buffer: list[str] = []
     owner: list[Any] = [root]
+    empty = [True]
 
     def flush() -> None:
+        if empty[0]:
+            buffer.clear()
+            return
         text = squeeze("".join(buffer))
         if text:
             out.append((owner[0], text))
         buffer.clear()
+        empty[0] = True
 
     def take(element: Any, text: str | None) -> None:
         if text:
-            if not buffer or not "".join(buffer).strip():
-                owner[0] = element
+            if empty[0] and not text.isspace():
+                owner[0], empty[0] = element, False
             buffer.append(text)
 
     stack: list[tuple[Any, bool]] = [(root, False)]

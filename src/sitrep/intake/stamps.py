@@ -124,9 +124,17 @@ _LIKELY = re.compile(
 )
 
 
+@cache
+def _maybe() -> re.Pattern[str]:
+    """A quick look that lets through all that the full pattern could match, and not much else."""
+    heads = {name[:3] for name in _months()} | {name[:3] for name in _units()}
+    words = "yesterday|today|gestern|heute|hier|aujourd|ayer|hoy|just now|moments"
+    return re.compile(rf"\d\s?[:/.-]\s?\d|{_any(heads)}|\d\s?(?:[smhdwy]|mo)\b|{words}", re.IGNORECASE)
+
+
 def stamps(line: str) -> list[Stamp]:
     """Every stamp in a line, in order. Lines over 400 characters are not searched: no stamp line is that long."""
-    if len(line) > 400 or not _LIKELY.search(line):
+    if len(line) > 400 or not _LIKELY.search(line) or not _maybe().search(line):
         return []
     out = []
     for found in _pattern().finditer(line):

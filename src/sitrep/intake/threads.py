@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from .markup import BLOCK, UNREAD, classes
@@ -26,6 +27,7 @@ _NOT_ITEM = re.compile(
     r"form|respond\b|reply-?form|textarea|count|\bnav|pagination|paging|toolbar|sidebar|widget|recent[-_]?comment|latest[-_]?comment"
     r"|related|teaser|promo|\bsort|meta\b|link\b|button|policy|notice|\bopen\b|has-comments|no-comments|\bhidden-comments|comments-(?:open|closed|off|on)\b"
 )
+GROUPED = BLOCK - UNREAD | {"a", "span"}
 _DIGITS = re.compile(r"[\d]+")
 _UNIX = re.compile(r"^1\d{9}(?:\d{3})?$")
 
@@ -37,6 +39,7 @@ class Found:
     items: list[Any] = field(default_factory=list)
     areas: list[Any] = field(default_factory=list)
     forum: bool = False
+    sure: bool = True
     opening: Any = None
 
 
@@ -57,9 +60,11 @@ def find(tree: Any, forum: bool = False) -> Found:
         return Found()
     scan = _scan(body)
     items = _choose(scan, forum)
-    found = Found(items=items, forum=forum)
-    if items and not forum:
-        found.forum = _is_thread(items, scan, body)
+    thread = forum or _is_thread(items)
+    if not thread:
+        items = [i for i in items if not _is_article(i, items, scan, body)]
+    strong = any(scan.cue.get(x) == 2 for i in items[:5] for x in [i, *list(i.iterancestors())[:4]])
+    found = Found(items=items, forum=thread, sure=strong)
     if items and found.forum:
         found.opening = _opening(scan, items, body)
     found.areas = _areas(body, scan, items)
@@ -75,12 +80,14 @@ def _scan(body: Any) -> _Scan:
         order.append(element)
         marks = classes(element)
         if marks.strip():
-            cue = 2 if _STRONG.search(marks) else 1 if _WEAK.search(marks) else 0
+            cue = _cue(marks)
             if cue:
                 out.cue[element] = cue
-            key = _key(element, marks, cue)
-            if key and element.tag not in UNREAD and (element.tag in BLOCK or element.tag in ("a", "span")):
-                out.groups[key].append(element)
+            if element.tag in GROUPED:
+                get = element.get
+                key = _key((get("class") or "").lower(), (get("id") or "").lower(), (get("itemtype") or "").lower(), cue)
+                if key:
+                    out.groups[(element.tag, key)].append(element)
         if element.tag not in UNREAD:
             out.words[element] += len((element.text or "").split())
             if _stamped(element):
@@ -95,31 +102,41 @@ def _scan(body: Any) -> _Scan:
     return out
 
 
-def _key(element: Any, marks: str, cue: int) -> tuple[str, str] | None:
-    """What elements of one kind share: the tag and the telling word of class or id, digits dropped."""
-    words = (element.get("class") or "").lower().split()
-    if not words and element.get("id"):
-        words = [element.get("id").lower()]
-    if not words:
-        words = (
-            [(element.get("itemtype") or "").lower()] if "omment" in (element.get("itemtype") or "") else []
-        )
+@lru_cache(maxsize=20_000)
+def _cue(marks: str) -> int:
+    return 2 if _STRONG.search(marks) else 1 if _WEAK.search(marks) else 0
+
+
+@lru_cache(maxsize=20_000)
+def _key(names: str, ident: str, kind: str, cue: int) -> str | None:
+    """What elements of one kind share: the telling word of class or id, digits dropped."""
+    words = names.split() or ([ident] if ident else [kind] if "omment" in kind else [])
     if not words:
         return None
     pattern = _STRONG if cue == 2 else _WEAK if cue == 1 else None
     token = next((w for w in words if pattern and pattern.search(w)), words[0])
-    return element.tag, _DIGITS.sub("", token).strip("-_")
+    return _DIGITS.sub("", token).strip("-_")
 
 
 def _stamped(element: Any) -> bool:
     """Whether the element itself bears a date: a ``time`` tag, a stamp in its title, or one in its own words."""
-    if element.tag == "time" or _UNIX.match(element.get("data-time") or element.get("data-timestamp") or ""):
+    if element.tag == "time":
         return True
-    title = element.get("title")
+    get = element.get
+    if _UNIX.match(get("data-time") or get("data-timestamp") or ""):
+        return True
+    title = get("title")
     if title and len(title) < 60 and stamps(title):
         return True
-    own = [element.text or "", *(child.tail or "" for child in element)]
-    return any(0 < len(t) < 200 and bool(stamps(" ".join(t.split()))) for t in own if t.strip())
+    text = element.text
+    if text and len(text) < 300 and _has_stamp(text):
+        return True
+    return any(child.tail and len(child.tail) < 300 and _has_stamp(child.tail) for child in element)
+
+
+def _has_stamp(text: str) -> bool:
+    text = " ".join(text.split())
+    return 3 < len(text) < 200 and bool(stamps(text))
 
 
 def _own(scan: _Scan, element: Any, nested: list[Any]) -> tuple[int, int]:
@@ -199,6 +216,17 @@ def _outermost(ranked: list[_Ranked]) -> list[_Ranked]:
     return ranked
 
 
+def _is_article(item: Any, items: list[Any], scan: _Scan, body: Any) -> bool:
+    """Whether what looked like a comment is the article: it holds the headline, or half the page's words and much more
+    than its like."""
+    if next(item.iter("h1"), None) is not None and not scan.cue.get(item) == 2:
+        return True
+    own = scan.words[item] - sum(scan.words[i] for i in items if i is not item and item in set(i.iterancestors()))
+    others = sorted(scan.words[i] for i in items if i is not item)
+    usual = others[len(others) // 2] if others else 0
+    return own > 120 and own > 0.4 * scan.words[body] and own > 3 * usual
+
+
 def _near(member: Any, over: set[Any]) -> bool:
     """Whether a further comment hangs within four levels of the ones already taken."""
     up = member.getparent()
@@ -248,12 +276,17 @@ def _rate(scan: _Scan, group: list[Any], forum: bool) -> tuple[float, list[Any]]
     return sure * len(good) + (0.5 if cue == 2 else 0.0), good if sure else []
 
 
-def _is_thread(items: list[Any], scan: _Scan, body: Any) -> bool:
-    """A forum's thread: posts and hardly a word outside them but furniture, marked as posts and not as comments."""
-    marks = " ".join(classes(i) for i in items[:5])
-    if _STRONG.search(marks) or len(items) < 2:
+_FORUM = re.compile(
+    r"postbit|post-?body|postcontainer|topic[-_]?(?:body|post|reply)|message--post|crawler-post|\bforum|\bthread|messagelist|discussion-post|\bviewtopic|talk-post|\bposts\b"
+)
+
+
+def _is_thread(items: list[Any]) -> bool:
+    """A forum's thread: what repeats is marked as posts, not as comments, and stands in what calls itself a thread."""
+    if len(items) < 2 or any(_STRONG.search(classes(i)) for i in items[:5]):
         return False
-    return any(_WEAK.search(classes(i)) for i in items)
+    around = " ".join(classes(x) for x in [items[1], *list(items[1].iterancestors())[:5]])
+    return _FORUM.search(around) is not None
 
 
 _OPENS = re.compile(
