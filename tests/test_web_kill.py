@@ -23,7 +23,17 @@ pytest_plugins = ["web_browser", "decisions_pg"]
 
 KILLS = 30
 FORKS = multiprocessing.get_context("forkserver")
-FORKS.set_forkserver_preload(["sitrep.web.app", "uvicorn", "duckdb", "pyarrow.parquet", "hypothesis", "playwright.sync_api", "fastapi.testclient"])
+FORKS.set_forkserver_preload(
+    [
+        "sitrep.web.app",
+        "uvicorn",
+        "duckdb",
+        "pyarrow.parquet",
+        "hypothesis",
+        "playwright.sync_api",
+        "fastapi.testclient",
+    ]
+)
 
 
 class Server:
