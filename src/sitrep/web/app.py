@@ -17,6 +17,10 @@ from .door import router as door_router
 from .headers import add_headers
 from .pages_claims import router as claims_router
 from .pages_decide import router as decide_router
+from .pages_entity import router as entity_router
+from .pages_export import router as export_router
+from .pages_log import router as log_router
+from .pages_map import router as map_router
 from .pages_queue import router as queue_router
 from .pages_reports import router as reports_router
 from .site import HERE, Site
@@ -25,6 +29,9 @@ if TYPE_CHECKING:
     from ..ledger import Ledger
 
 
+ROUTERS = (
+    reports_router, claims_router, queue_router, map_router, entity_router, log_router, export_router, decide_router, door_router,
+)  # fmt: skip
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
@@ -48,7 +55,7 @@ def create_app(
     add_headers(app)
     app.add_exception_handler(SitrepError, _told)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
-    for router in (reports_router, claims_router, queue_router, decide_router, door_router):
+    for router in ROUTERS:
         app.include_router(router)
     # loaded now, so that whoever asks first does not wait for it
     app.state.site.board.sync()

@@ -32,7 +32,7 @@ _FILTER = tuple(f.name for f in fields(Filter))
 @dataclass(frozen=True)
 class View:
     """The state of a page. ``box`` is west,south,east,north in degrees; ``at`` is the claim in hand,
-    ``ids`` a sample: claim ids joined by commas."""
+    ``ids`` a sample: claim ids joined by commas, ``lacks`` a field that is not told: place or time."""
 
     filter: Filter = NOTHING
     decision: str | None = None
@@ -40,6 +40,7 @@ class View:
     entity: str | None = None
     box: str | None = None
     ids: str | None = None
+    lacks: str | None = None
     order: str = "unsure"
     at: str | None = None
     page: int = 1
@@ -53,6 +54,7 @@ class View:
             filter=Filter(**{k: got.get(k) for k in _FILTER}),
             decision=got["decision"] if got.get("decision") in DECISIONS else None,
             report=got.get("report"), entity=got.get("entity"), ids=got.get("ids"),
+            lacks=got["lacks"] if got.get("lacks") in ("place", "time") else None,
             box=got["box"] if _box(got.get("box")) else None,
             order=got["order"] if got.get("order") in ORDERS else "unsure",
             at=got.get("at"), page=max(1, int(page)) if page.isdecimal() and len(page) < 9 else 1,
@@ -66,6 +68,7 @@ class View:
             "entity": self.entity,
             "box": self.box,
             "ids": self.ids,
+            "lacks": self.lacks,
         }
         return {**self.filter.told(), **{k: v for k, v in extra.items() if v}}
 
@@ -105,6 +108,10 @@ class View:
         if self.ids:
             parts.append("list_contains(string_split(?, ','), claim_id)")
             values.append(self.ids)
+        if self.lacks:
+            parts.append(
+                "lat IS NULL" if self.lacks == "place" else "time_start IS NULL AND time_end IS NULL"
+            )
         if box := _box(self.box):
             west, south, east, north = box
             parts.append("lat BETWEEN ? AND ?")

@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse
 
 from ..records import EVENTS, STATUSES
 from .filters import DECISIONS, ORDERS, View
+from .profiles import PROFILES
 from .site import Site, site_of
 
 router = APIRouter()
@@ -29,4 +30,6 @@ def table(request: Request, site: Here) -> HTMLResponse:
     if view.page > pages:
         view = view.only(page=pages)
     rows = site.catalogue.rows(view, PER_PAGE)
-    return site.page(request, "table.html", view=view, rows=rows, total=total, pages=pages, form=FORM)
+    return site.page(
+        request, "table.html", view=view, rows=rows, total=total, pages=pages, form=FORM, profiles=PROFILES
+    )
