@@ -1,0 +1,134 @@
+"""Names inside a mention: "ISIL fighters", "members of the FMLN", "Assad's forces"; and near spellings."""
+
+from __future__ import annotations
+
+from ...knowledge.actors import Name
+from ...knowledge.actors.folding import skeleton
+from .index import SHORTEST_SKELETON, Index
+from .persons import leader_in
+from .phrase import Phrase, cut_after, parse, split_of
+from .rank import decide, from_actor
+from .types import ActorContext, ActorResolution
+
+SPELLING_PENALTY = 0.1
+CLOSE = 90.0
+"""rapidfuzz ratio from which a spelling counts as the same name; lower let "Jabhat al-Akrad" become
+"Jabhat al-Asala" on the shipped names."""
+SHORTEST_FUZZY = 8
+
+
+def named(phrase: Phrase, context: ActorContext, index: Index) -> ActorResolution | None:
+    """The whole mention is a known name."""
+    names = index.names.get(phrase.folded)
+    if not names:
+        return None
+    spoken = phrase.words.strip()
+    # "us" and "is" are words, "US" and "IS" are names; in all-capital text the reader must decide.
+    if spoken.islower() and all(n.form == "abbr" for n in names):
+        return None
+    return decide(phrase.words, names, context, index)
+
+
+def _spans(core: list[str], index: Index) -> tuple[int, int] | None:
+    """The longest known name inside the words; of two equally long the last, the head being on the right."""
+    for size in range(min(index.longest, len(core)), 0, -1):
+        for i in range(len(core) - size, -1, -1):
+            piece = " ".join(core[i : i + size])
+            if piece in index.names and not (size == 1 and piece in index.common):
+                return i, i + size
+    return None
+
+
+def inside(phrase: Phrase, context: ActorContext, index: Index) -> ActorResolution | None:
+    """A known name with words around it that keep it the same actor ("fighters", "militants", "group")."""
+    core = cut_after(phrase.core, index)
+    span = _spans(core, index)
+    if span is None:
+        return None
+    before, after = core[: span[0]], core[span[1] :]
+    grammar = index.words.grammar
+    if (before and before[-1] in grammar["against"]) or (after and after[0] in grammar["not-member"]):
+        return None
+    kept = grammar["member"] | grammar["modifier"] | grammar["number"] | grammar["determiner"] | grammar["hedge"]
+    for token in (*before, *after):
+        if token in kept or token[0].isdigit() or token in index.countries or token in index.common:
+            if token in grammar["not-member"] or (index.words.generics.get(token, ("",))[0] in _NOT_THE_ACTOR):
+                return None
+            continue
+        if " ".join(core) != token and token not in index.names:
+            return None
+    found = decide(phrase.words, index.names[" ".join(core[span[0] : span[1]])], context, index)
+    if found.resolved:
+        found.flags.append("members or a part of it")
+    return found
+
+
+_NOT_THE_ACTOR = frozenset({"civilian", "displaced", "humanitarian", "medical", "journalist", "religious"})
+
+
+def members_of(phrase: Phrase, context: ActorContext, index: Index) -> ActorResolution | None:
+    """"Members of X", "fighters from X": X itself, when the first word says a part of it is meant."""
+    parts = split_of(phrase.core, index)
+    if parts is None:
+        return None
+    head = cut_after(parts[0], index)
+    roles = index.words.roles
+    if not head or not (
+        head[-1] in index.words.grammar["member"] or " ".join(head) in roles or head[-1] in roles
+    ):
+        return None
+    from .resolve import resolve_core
+
+    other = Phrase(phrase.words, parts[1], definite=True)
+    found = resolve_core(other, context, index)
+    if found is not None and found.resolved:
+        found.flags.append("members or a part of it")
+        return found
+    return None
+
+
+def owned(phrase: Phrase, context: ActorContext, index: Index) -> ActorResolution | None:
+    """A possessive whose owner is a known actor or leader: "ISIL's fighters", "Haftar's forces"."""
+    if not phrase.owner or not phrase.rest:
+        return None
+    owner, rest = parse(phrase.owner, index), parse(phrase.rest, index).core
+    role = index.words.roles.get(" ".join(rest))
+    if not (role or all(t in index.words.grammar["member"] | index.words.grammar["modifier"] for t in rest)):
+        return None
+    names = index.names.get(owner.folded)
+    if names:
+        found = decide(phrase.words, names, context, index)
+        if found.resolved:
+            found.flags.append("members or a part of it")
+        return found
+    leaders = leader_in(owner, index)
+    if not leaders:
+        return None
+    timely = [x for x in leaders if context.day is None or x.time.holds(context.day)] or leaders
+    actor = index.actor(timely[0].actor)
+    if actor is None:
+        return None
+    if actor.kind == "state" and role and role.role != "government":
+        actor = index.body(actor.countries[0], role)
+    found = from_actor(phrase.words, actor, context, 0.75)
+    found.flags.append(f"named by its leader, {timely[0].person}")
+    return found
+
+
+def near_spelling(phrase: Phrase, context: ActorContext, index: Index) -> ActorResolution | None:
+    """A name spelt in a way the files do not list; scored lower and flagged."""
+    key = skeleton(phrase.folded)
+    names: list[Name] = index.spellings.get(key, []) if len(key) >= SHORTEST_SKELETON else []
+    close = key
+    if not names and len(key) >= SHORTEST_FUZZY:
+        from rapidfuzz import fuzz, process
+
+        best = process.extractOne(key, index.spellings.keys(), scorer=fuzz.ratio, score_cutoff=CLOSE)
+        if best:
+            close, names = best[0], index.spellings[best[0]]
+    if not names or all(t in index.common for t in phrase.core):
+        return None
+    found = decide(phrase.words, names, context, index, SPELLING_PENALTY)
+    how = "spelt otherwise than in the files" if close == key else "misspelt"
+    found.flags.append(f"{how}: {names[0].text}")
+    return found

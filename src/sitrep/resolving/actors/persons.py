@@ -1,0 +1,66 @@
+"""Persons: only as office holders or leaders the files know by role."""
+
+from __future__ import annotations
+
+from ...knowledge.actors import Leader
+from ...knowledge.actors.folding import fold
+from .index import Index
+from .phrase import Phrase
+from .types import ActorContext, ActorResolution, Candidate
+
+
+def leader_in(phrase: Phrase, index: Index) -> list[Leader]:
+    """The leaders these words name, titles taken off; an empty list if none."""
+    core = phrase.core
+    titles = index.words.grammar["title"]
+    while core:
+        found = index.persons.get(" ".join(core))
+        if found:
+            return found
+        for size in (3, 2, 1):
+            if " ".join(core[:size]) in titles or (
+                size == 1 and core[0] in index.countries and any(w in titles for w in core[1:3])
+            ):
+                core = core[size:]
+                break
+        else:
+            return []
+    return []
+
+
+def person(words: str, found: list[Leader], context: ActorContext, index: Index) -> ActorResolution:
+    """The person as holder of an office; outside the office's time still the person, and flagged."""
+    day = context.day
+    ranked = sorted(found, key=lambda leader: (-_fit(leader, context, index), leader.time.start))
+    best = ranked[0]
+    entity = "person:" + fold(best.person).replace(" ", "-")
+    flags = []
+    if day and not best.time.holds(day):
+        flags.append(f"outside the office's time: {best.office}, {best.time.words()}")
+    persons = {leader.person for leader in ranked}
+    if len(persons) > 1 and _fit(ranked[0], context, index) == _fit(ranked[1], context, index):
+        return ActorResolution(
+            words, reason="several leaders bear this name", generic_kind="person",
+            candidates=[Candidate(p, p, 0.5, "bears this name") for p in sorted(persons)],
+        )  # fmt: skip
+    value = 0.9 if not flags else 0.7
+    return ActorResolution(
+        words, entity, best.person, "person", (best.time.start or None, best.time.end or None), value,
+        [Candidate(entity, best.person, value, f"{best.office}, {best.actor}")], flags, leads=best.actor,
+    )  # fmt: skip
+
+
+def _fit(leader: Leader, context: ActorContext, index: Index) -> float:
+    actor = index.actor(leader.actor)
+    share = context.share(actor.countries) if actor else None
+    return (1.0 if context.day and leader.time.holds(context.day) else 0.0) + (share or 0.0)
+
+
+def holder_on(actor_id: str, context: ActorContext, index: Index, office: str) -> str | None:
+    """Who held ``office`` of this actor on the report's date, if the files know."""
+    if not context.day:
+        return None
+    for leader in index.leaders_of.get(actor_id, ()):
+        if leader.office == office and leader.time.holds(context.day):
+            return leader.person
+    return None
