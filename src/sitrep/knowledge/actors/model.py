@@ -136,10 +136,13 @@ class Actor:
 
     def name_on(self, day: str | None) -> str:
         """The name it bore on ``day``: the first full name in the file that was valid then."""
-        full = [n for n in self.names if n.form == "name"] or self.names
-        if day:
-            full = [n for n in full if n.time.holds(day)] or full
-        return full[0].text
+        first = None
+        for name in self.names:
+            if name.form == "name":
+                if not day or name.time.holds(day):
+                    return name.text
+                first = first or name.text
+        return first or self.names[0].text
 
 
 @dataclass

@@ -67,24 +67,41 @@ _NOT_THE_ACTOR = frozenset({"civilian", "displaced", "humanitarian", "medical", 
 
 
 def members_of(phrase: Phrase, context: ActorContext, index: Index) -> ActorResolution | None:
-    """"Members of X", "fighters from X": X itself, when the first word says a part of it is meant."""
+    """"Members of X", "fighters from X", "the regime forces' members": X itself, a part of it being meant."""
     parts = split_of(phrase.core, index)
-    if parts is None:
+    if parts is not None:
+        head, above = cut_after(parts[0], index), parts[1]
+    elif phrase.owner and phrase.rest:
+        head, above = parse(phrase.rest, index).core, parse(phrase.owner, index).core
+    else:
         return None
-    head = cut_after(parts[0], index)
-    roles = index.words.roles
-    if not head or not (
-        head[-1] in index.words.grammar["member"] or " ".join(head) in roles or head[-1] in roles
-    ):
+    grammar, roles = index.words.grammar, index.words.roles
+    if not head or not (head[-1] in grammar["member"] or " ".join(head) in roles or head[-1] in roles):
         return None
     from .resolve import resolve_core
 
-    other = Phrase(phrase.words, parts[1], definite=True)
-    found = resolve_core(other, context, index)
-    if found is not None and found.resolved:
-        found.flags.append("members or a part of it")
-        return found
-    return None
+    found = resolve_core(Phrase(phrase.words, above, definite=True), context, index)
+    if found is None or not found.resolved:
+        return None
+    if found.actor_kind == "person":
+        return led_by(phrase.words, found.leads, head, context, index)
+    found.flags.append("members or a part of it")
+    return found
+
+
+def led_by(
+    words: str, actor_id: str | None, head: list[str], context: ActorContext, index: Index
+) -> ActorResolution | None:
+    """The actor a person leads; of a state the body the head word says ("Assad's army" is the army)."""
+    actor = index.actor(actor_id) if actor_id else None
+    if actor is None:
+        return None
+    role = index.words.roles.get(" ".join(head)) or index.words.roles.get(head[-1])
+    if actor.kind == "state" and role and role.role != "government":
+        actor = index.body(actor.countries[0], role)
+    found = from_actor(words, actor, context, 0.75)
+    found.flags.append("named by its leader")
+    return found
 
 
 def owned(phrase: Phrase, context: ActorContext, index: Index) -> ActorResolution | None:
@@ -92,8 +109,8 @@ def owned(phrase: Phrase, context: ActorContext, index: Index) -> ActorResolutio
     if not phrase.owner or not phrase.rest:
         return None
     owner, rest = parse(phrase.owner, index), parse(phrase.rest, index).core
-    role = index.words.roles.get(" ".join(rest))
-    if not (role or all(t in index.words.grammar["member"] | index.words.grammar["modifier"] for t in rest)):
+    known = index.words.grammar["member"] | index.words.grammar["modifier"]
+    if not rest or not (" ".join(rest) in index.words.roles or all(t in known for t in rest)):
         return None
     names = index.names.get(owner.folded)
     if names:
@@ -102,17 +119,8 @@ def owned(phrase: Phrase, context: ActorContext, index: Index) -> ActorResolutio
             found.flags.append("members or a part of it")
         return found
     leaders = leader_in(owner, index)
-    if not leaders:
-        return None
     timely = [x for x in leaders if context.day is None or x.time.holds(context.day)] or leaders
-    actor = index.actor(timely[0].actor)
-    if actor is None:
-        return None
-    if actor.kind == "state" and role and role.role != "government":
-        actor = index.body(actor.countries[0], role)
-    found = from_actor(phrase.words, actor, context, 0.75)
-    found.flags.append(f"named by its leader, {timely[0].person}")
-    return found
+    return led_by(phrase.words, timely[0].actor, rest, context, index) if timely else None
 
 
 def near_spelling(phrase: Phrase, context: ActorContext, index: Index) -> ActorResolution | None:

@@ -10,7 +10,7 @@ from ...knowledge.actors.folding import fold
 from .index import Index
 
 _BRACKETS = re.compile(r"[(\[]+\s*([^()\[\]]{1,80}?)\s*[)\]]+")
-_POSSESSIVE = re.compile(r"(?P<owner>[\w.\- '’‘]*?\w)(?:['’]s|s['’]|['’](?=\s))\s+(?P<rest>\S.*)", re.DOTALL)
+_POSSESSIVE = re.compile(r"(?P<owner>[\w.\- '’‘]*?\w)(?:['’][sS]|['’](?=\s))\s+(?P<rest>\S.*)", re.DOTALL)
 _QUOTES = "\"“”„«»'‘’` "
 
 

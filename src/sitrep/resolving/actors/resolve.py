@@ -13,7 +13,7 @@ from .phrase import Phrase, cut_after, parse, split_of, tail_in
 from .rank import report_country
 from .states import bare_body, body_of, country_at, national_body, owned_body
 from .types import ActorContext, ActorResolution, Candidate
-from .units import unit, unit_in
+from .units import named_unit_in, unit, unit_in
 
 _AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+|\s+as well as\s+", re.IGNORECASE)
 Step = Callable[[Phrase, ActorContext, Index], ActorResolution | None]
@@ -71,11 +71,15 @@ def _person(phrase: Phrase, context: ActorContext, index: Index) -> ActorResolut
 def _unit(phrase: Phrase, context: ActorContext, index: Index) -> ActorResolution | None:
     parts = split_of(phrase.core, index)
     head, above = parts if parts else (phrase.core, [])
+    grammar = index.words.grammar
     found = unit_in(head, index)
     if found is None:
-        if parts and unit_in(above, index) and (head[-1] in index.words.grammar["member"] or head[-1] in index.words.grammar["echelon"]):
-            return _unit(Phrase(phrase.words, above), context, index)
-        return None
+        named_unit = named_unit_in(head, index)
+        if named_unit is None:
+            # "Soldiers of the 6th Brigade": the unit is on the other side.
+            inner = parts is not None and head[-1] in grammar["member"] and unit_in(above, index)
+            return _unit(Phrase(phrase.words, above), context, index) if inner else None
+        found = named_unit, []
     own, before = found
     parent = resolve_core(Phrase(phrase.words, above), context, index) if above else None
     if parent is not None and parent.actor_kind == "state":

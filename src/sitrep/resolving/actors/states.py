@@ -116,7 +116,7 @@ def owned_body(phrase: Phrase, context: ActorContext, index: Index) -> ActorReso
 
 def bare_body(phrase: Phrase, context: ActorContext, index: Index) -> ActorResolution | None:
     """"The army", "security forces", "policemen": the report's country decides, or they stay open."""
-    role = _role(phrase.core, index)
+    role = _role(phrase.core, index) or _ranked(phrase.core, index)
     if role is None or not role.bare:
         return None
     country = report_country(context, index)
@@ -128,3 +128,14 @@ def bare_body(phrase: Phrase, context: ActorContext, index: Index) -> ActorResol
     found.flags.append(f"the report's country: {country}")
     found.score = 0.7
     return found
+
+
+def _ranked(core: list[str], index: Index) -> Role | None:
+    """"Troops of Colonel …": a rank makes them an army's, whoever the officer is."""
+    parts = split_of(core, index)
+    if parts is None or not core or parts[0][-1] not in ("troops", "soldiers") or parts[1][0] not in RANKS:
+        return None
+    return index.words.roles["army"]
+
+
+RANKS = frozenset("colonel colonal col general gen captain capt major maj lieutenant lt sergeant brigadier".split())

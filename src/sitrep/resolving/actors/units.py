@@ -27,6 +27,15 @@ def unit_in(core: list[str], index: Index) -> tuple[list[str], list[str]] | None
     return None
 
 
+def named_unit_in(core: list[str], index: Index) -> list[str] | None:
+    """A battalion or brigade by name whose men are called troops or soldiers, so an army's: its own words."""
+    echelon = index.words.grammar["echelon"]
+    if len(core) < 3 or core[-1] not in ("troops", "soldiers") or core[-2] not in echelon:
+        return None
+    strange = [w for w in core[:-2] if w not in index.common and w not in index.countries]
+    return core[:-1] if strange and len(core) <= 5 else None
+
+
 def unit(
     words: str, own: list[str], parent: ActorResolution | None, country: str | None, context: ActorContext
 ) -> ActorResolution:
