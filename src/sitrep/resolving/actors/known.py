@@ -46,21 +46,35 @@ def inside(phrase: Phrase, context: ActorContext, index: Index) -> ActorResoluti
     if span is None:
         return None
     before, after = core[: span[0]], core[span[1] :]
+    if not _same_actor(before, after, index):
+        return None
+    found = decide(phrase.words, index.names[" ".join(core[span[0] : span[1]])], context, index)
+    if not found.resolved:
+        return found
+    # "Iraqi Hezbollah" is not the Lebanese one; "British ISIL fighters" are ISIL's.
+    actor = index.actor(found.entity or "")
+    terms = index.countries.get(before[-1], ()) if before and not after else ()
+    if terms and actor and actor.countries and not any(t.iso2 in actor.countries for t in terms):
+        found.entity, found.reason = None, f"{found.name} is not known to be of {terms[0].iso2}"
+        return found
+    found.flags.append("members or a part of it")
+    return found
+
+
+def _same_actor(before: list[str], after: list[str], index: Index) -> bool:
+    """Whether the words around a name leave it the same actor."""
     grammar = index.words.grammar
     if (before and before[-1] in grammar["against"]) or (after and after[0] in grammar["not-member"]):
-        return None
+        return False
     kept = grammar["member"] | grammar["modifier"] | grammar["number"] | grammar["determiner"] | grammar["hedge"]
     for token in (*before, *after):
-        if token in kept or token[0].isdigit() or token in index.countries or token in index.common:
-            if token in grammar["not-member"] or (index.words.generics.get(token, ("",))[0] in _NOT_THE_ACTOR):
-                return None
-            continue
-        if " ".join(core) != token and token not in index.names:
-            return None
-    found = decide(phrase.words, index.names[" ".join(core[span[0] : span[1]])], context, index)
-    if found.resolved:
-        found.flags.append("members or a part of it")
-    return found
+        generic = index.words.generics.get(token)
+        if token in grammar["apart"] or (generic is not None and generic.kind in _NOT_THE_ACTOR):
+            return False
+        known = token in kept or token in index.countries or token in index.common or token in index.names
+        if not (known or token[0].isdigit() or (token in grammar["not-member"] and token in before)):
+            return False
+    return True
 
 
 _NOT_THE_ACTOR = frozenset({"civilian", "displaced", "humanitarian", "medical", "journalist", "religious"})
@@ -125,18 +139,33 @@ def owned(phrase: Phrase, context: ActorContext, index: Index) -> ActorResolutio
 
 def near_spelling(phrase: Phrase, context: ActorContext, index: Index) -> ActorResolution | None:
     """A name spelt in a way the files do not list; scored lower and flagged."""
-    key = skeleton(phrase.folded)
-    names: list[Name] = index.spellings.get(key, []) if len(key) >= SHORTEST_SKELETON else []
-    close = key
-    if not names and len(key) >= SHORTEST_FUZZY:
-        from rapidfuzz import fuzz, process
+    grammar = index.words.grammar
+    core = list(phrase.core)
+    while len(core) > 1 and core[-1] in grammar["member"]:
+        core.pop()
+    while len(core) > 1 and (core[0] in grammar["member"] or core[0] in grammar["modifier"]):
+        core.pop(0)
+    for words in ([phrase.core, core] if core != phrase.core else [core]):
+        listed = _spelt_like(words, index)
+        if listed is not None:
+            names, how = listed
+            found = decide(phrase.words, names, context, index, SPELLING_PENALTY)
+            found.flags.append(f"{how}: {names[0].text}")
+            return found
+    return None
 
-        best = process.extractOne(key, index.spellings.keys(), scorer=fuzz.ratio, score_cutoff=CLOSE)
-        if best:
-            close, names = best[0], index.spellings[best[0]]
-    if not names or all(t in index.common for t in phrase.core):
+
+def _spelt_like(core: list[str], index: Index) -> tuple[list[Name], str] | None:
+    """The names these words are a spelling of, and how near."""
+    key = skeleton(" ".join(core))
+    if len(key) < SHORTEST_SKELETON or all(t in index.common for t in core):
         return None
-    found = decide(phrase.words, names, context, index, SPELLING_PENALTY)
-    how = "spelt otherwise than in the files" if close == key else "misspelt"
-    found.flags.append(f"{how}: {names[0].text}")
-    return found
+    names = index.spellings.get(key)
+    if names:
+        return names, "spelt otherwise than in the files"
+    if len(key) < SHORTEST_FUZZY:
+        return None
+    from rapidfuzz import fuzz, process
+
+    best = process.extractOne(key, index.spellings.keys(), scorer=fuzz.ratio, score_cutoff=CLOSE)
+    return (index.spellings[best[0]], "misspelt") if best else None

@@ -31,11 +31,11 @@ def resolve_actor(words: str, context: ActorContext) -> ActorResolution:
         phrase.core = ["we"]
     if not phrase.core:
         return ActorResolution(words, reason="no words", generic_kind="reference")
-    found = resolve_core(phrase, context, index)
-    if found is None or not found.resolved:
-        several = _set(phrase, context, index)
-        if several is not None:
-            return several
+    found = None
+    if _AND.search(words.strip()) and phrase.folded not in index.names:
+        found = _set(phrase, context, index)
+    if found is None:
+        found = resolve_core(phrase, context, index)
     if found is None:
         found = _generic(phrase, context, index)
     found.words = words
@@ -100,27 +100,45 @@ _STEPS: tuple[Step, ...] = (
 
 
 def _set(phrase: Phrase, context: ActorContext, index: Index) -> ActorResolution | None:
-    """Several actors in one mention: "Russia and Iran". None when fewer than two of them are known."""
+    """Several actors in one mention: "Russia and Iran". None when none of them is known."""
     parts = [p for p in _AND.split(phrase.words.strip()) if p.strip()]
     if not 2 <= len(parts) <= 8:
         return None
+    reads = [parse(part, index) for part in parts]
+    _share_head(reads, context, index)
     members = []
-    for part in parts:
-        read = parse(part, index)
+    for read in reads:
         found = resolve_core(read, context, index) if read.core else None
         members.append(found if found is not None else _generic(read, context, index))
     known = [m for m in members if m.entity]
-    if len(known) < 2:
-        return None
     ids = sorted({m.entity for m in known if m.entity})
+    unknown = [m for m in members if not m.entity]
+    if not ids or any(m.generic_kind in ("unknown", "person") for m in unknown):
+        return None
+    flags = [f"beside others not known: {m.words.strip()}" for m in unknown]
     if len(ids) == 1:
+        # Two names of one actor, or one actor and unnamed others beside it.
+        if unknown and any(m.generic_kind in ("civilian", "reference") for m in unknown):
+            return None
+        known[0].flags += flags
         return known[0]
-    flags = [] if len(known) == len(members) else ["some of them are not known"]
     return ActorResolution(
         phrase.words, "set:" + "+".join(ids), " and ".join(m.name or "" for m in known), "coalition",
         score=min(m.score for m in known), flags=flags, members=members,
         candidates=[c for m in known for c in m.candidates[:1]],
     )  # fmt: skip
+
+
+def _share_head(reads: list[Phrase], context: ActorContext, index: Index) -> None:
+    """ "Syrian and Russian warplanes": the nationality before "and" gets the head of the last part."""
+    last = reads[-1].core
+    term = country_at(last, 0, context, index)
+    if term is None:
+        return
+    for read in reads[:-1]:
+        alone = country_at(read.core, 0, context, index)
+        if alone and alone[1] == len(read.core) and index.book.countries and alone[0].how == "adjective":
+            read.core = [*read.core, *last[term[1] :]]
 
 
 def _generic(phrase: Phrase, context: ActorContext, index: Index) -> ActorResolution:

@@ -47,7 +47,7 @@ def _role(core: list[str], index: Index) -> Role | None:
 
 def _modifier(token: str, index: Index) -> bool:
     grammar = index.words.grammar
-    if token in grammar["not-member"] or token in grammar["against"]:
+    if token in grammar["not-member"] or token in grammar["against"] or token in grammar["apart"]:
         return False
     return token in grammar["modifier"] or token in grammar["number"] or token in grammar["determiner"]
 
