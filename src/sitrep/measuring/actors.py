@@ -21,7 +21,7 @@ from ..records import Dated, Span
 from ..resolving.actors import ActorContext, ActorMention, ActorResolution, find_actors, resolve_actor
 from ..resolving.actors.countries import country_weights
 
-_MONTHS = {m: f"{i:02d}" for i, m in enumerate("JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split(), 1)}
+_MONTHS = {m: f"{i:02d}" for i, m in enumerate(["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"], 1)}
 _DATELINE = re.compile(r"(\d{1,2}) (JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\w* (\d\d)\b")
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)/(\d\d)(?:/(\d\d))?/")
 
@@ -136,12 +136,14 @@ def measure(paths: list[Path]) -> dict[str, Any]:
             kind = "unresolved" if label.right == {"-"} else "either" if "-" in label.right else "actor"
             fits = is_right(found, label.right)
             span = Span(start=label.start, end=label.end)
-            over = [f for m, f in read if m.head.overlaps(span) or span.covers(Span(start=m.start, end=m.end))]
+            over = [f for m, f in read if m.start < span.end and span.start < m.end]
             for part in ("all", key[0], kind):
                 total[part] += 1
                 right[part] += fits
             total["end_to_end"] += 1
-            right["end_to_end"] += any(is_right(f, label.right) for f in over) or (not over and "-" in label.right)
+            right["end_to_end"] += any(is_right(f, label.right) for f in over) or (
+                not over and "-" in label.right
+            )
             if not fits:
                 wrong.append({"corpus": key[0], "document": key[1], "start": label.start, "end": label.end,
                               "right": sorted(label.right), "got": found.entity or f"unresolved: {found.reason}"})  # fmt: skip

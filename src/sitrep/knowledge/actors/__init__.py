@@ -7,4 +7,14 @@ One folder a region, four tables each (``actors``, ``names``, ``relations``, ``l
 from .model import Actor, ActorBook, Country, Interval, Leader, Name, Relation
 from .reader import actor_book, read_actors
 
-__all__ = ["Actor", "ActorBook", "Country", "Interval", "Leader", "Name", "Relation", "actor_book", "read_actors"]
+__all__ = [
+    "Actor",
+    "ActorBook",
+    "Country",
+    "Interval",
+    "Leader",
+    "Name",
+    "Relation",
+    "actor_book",
+    "read_actors",
+]

@@ -15,7 +15,9 @@ _APOSTROPHES = "'’‘ʼʿʾ`´ʻ\u2032\"“”„«»״׳"
 _TABLE = {ord(c): None for c in _APOSTROPHES + "ـ"} | {ord(c): " " for c in "–—‑/&,;:()[]{}_"}
 _ARABIC = {ord("أ"): "ا", ord("إ"): "ا", ord("آ"): "ا", ord("ى"): "ي", ord("ة"): "ه"}
 # The article, in the spellings that assimilate to the next letter: only with its hyphen, or al/el alone.
-_ARTICLE = re.compile(r"\b(?:(?:al|el|ul|ar|as|ash|an|ad|at|az|adh|ath|es|ed|er|ez|ur|ud)-(?=\w)|(?:al|el) (?=\w))")
+_ARTICLE = re.compile(
+    r"\b(?:(?:al|el|ul|ar|as|ash|an|ad|at|az|adh|ath|es|ed|er|ez|ur|ud)-(?=\w)|(?:al|el) (?=\w))"
+)
 _DOTTED = re.compile(r"\b((?:\w\.){2,})")
 
 

@@ -8,15 +8,51 @@ from functools import lru_cache
 from pathlib import Path
 
 from ...errors import SitrepError
-from .model import FORMS, KINDS, RELATIONS, SECTORS, Actor, ActorBook, Code, Country, Interval, Leader, Name, Relation
+from .model import (
+    FORMS,
+    KINDS,
+    RELATIONS,
+    SECTORS,
+    Actor,
+    ActorBook,
+    Code,
+    Country,
+    Interval,
+    Leader,
+    Name,
+    Relation,
+)
 
 HERE = Path(__file__).parent
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "actors": ("id", "kind", "sector", "countries", "from", "to", "ucdp", "wikidata", "salience", "source", "checked"),
+    "actors": (
+        "id",
+        "kind",
+        "sector",
+        "countries",
+        "from",
+        "to",
+        "ucdp",
+        "wikidata",
+        "salience",
+        "source",
+        "checked",
+    ),
     "names": ("actor", "name", "form", "lang", "from", "to", "source", "checked"),
     "relations": ("actor", "relation", "other", "from", "to", "source", "checked"),
     "leaders": ("person", "also", "office", "actor", "from", "to", "source", "checked"),
-    "countries": ("iso2", "iso3", "name", "also", "adjectives", "people", "capitals", "ucdp", "source", "checked"),
+    "countries": (
+        "iso2",
+        "iso3",
+        "name",
+        "also",
+        "adjectives",
+        "people",
+        "capitals",
+        "ucdp",
+        "source",
+        "checked",
+    ),
 }
 _DATE = re.compile(r"(?:\d{4}(?:-\d\d(?:-\d\d)?)?)?")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -65,7 +101,8 @@ def _rows(path: Path, table: str) -> Iterator[_Row]:
         cells = line.split("\t")
         if len(cells) != len(columns):
             raise SitrepError(
-                "bad-actors", f"{path}, row {number}: {len(cells)} cells; there must be {len(columns)}, one tab between"
+                "bad-actors",
+                f"{path}, row {number}: {len(cells)} cells; there must be {len(columns)}, one tab between",
             )
         yield _Row(path, number, table, cells)
 
@@ -108,7 +145,9 @@ def _read_actors(folders: list[Path], countries: dict[str, Country]) -> dict[str
         for row in _rows(folder / "actors.tsv", "actors"):
             actor = _actor(row)
             if actor.id in actors:
-                raise row.wrong(f"id {actor.id!r} is already in {where[actor.id].path}, row {where[actor.id].line}")
+                raise row.wrong(
+                    f"id {actor.id!r} is already in {where[actor.id].path}, row {where[actor.id].line}"
+                )
             for country in actor.countries:
                 if country not in countries:
                     raise row.wrong(f"unknown country {country!r}; use the iso2 of countries.tsv")
@@ -130,7 +169,9 @@ def _read_names(folders: list[Path], actors: dict[str, Actor]) -> None:
                 raise row.wrong("an empty name")
             if row["form"] not in FORMS:
                 raise row.wrong(f"unknown form {row['form']!r}; there are: {', '.join(sorted(FORMS))}")
-            name = Name(actor.id, row["name"], row["form"], row["lang"], row.time(), row["source"], row.checked())
+            name = Name(
+                actor.id, row["name"], row["form"], row["lang"], row.time(), row["source"], row.checked()
+            )
             for other in actor.names:
                 if other.text == name.text and other.time.overlaps(name.time):
                     raise row.wrong(f"{name.text!r} is there twice, and the dates overlap")
@@ -145,12 +186,16 @@ def _read_relations(folders: list[Path], known: set[str]) -> list[Relation]:
     for folder in folders:
         for row in _rows(folder / "relations.tsv", "relations"):
             if row["relation"] not in RELATIONS:
-                raise row.wrong(f"unknown relation {row['relation']!r}; there are: {', '.join(sorted(RELATIONS))}")
+                raise row.wrong(
+                    f"unknown relation {row['relation']!r}; there are: {', '.join(sorted(RELATIONS))}"
+                )
             for column in ("actor", "other"):
                 if row[column] not in known:
                     raise row.wrong(f"unknown actor {row[column]!r}")
             relations.append(
-                Relation(row["actor"], row["relation"], row["other"], row.time(), row["source"], row.checked())
+                Relation(
+                    row["actor"], row["relation"], row["other"], row.time(), row["source"], row.checked()
+                )
             )
     return relations
 
@@ -165,7 +210,9 @@ def _read_leaders(folders: list[Path], known: set[str]) -> list[Leader]:
                 raise row.wrong("no office: a person is here only by an office or as a leader")
             row.checked()
             names = (row["person"], *_several(row["also"]))
-            leaders.append(Leader(row["person"], names, row["office"], row["actor"], row.time(), row["source"]))
+            leaders.append(
+                Leader(row["person"], names, row["office"], row["actor"], row.time(), row["source"])
+            )
     return leaders
 
 
@@ -189,7 +236,9 @@ def read_actors(folder: Path = HERE) -> ActorBook:
     actors = _read_actors(regions, countries)
     _read_names(regions, actors)
     # Every country has a government and forces by rule, so a relation may name one that has no row.
-    known = set(actors) | {f"{iso2.lower()}-{role}" for iso2 in countries for role in ("government", "military")}
+    known = set(actors) | {
+        f"{iso2.lower()}-{role}" for iso2 in countries for role in ("government", "military")
+    }
     return ActorBook(actors, _read_relations(regions, known), _read_leaders(regions, known), countries)
 
 

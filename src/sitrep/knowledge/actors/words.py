@@ -47,7 +47,9 @@ def _table(path: Path, width: int) -> list[tuple[int, list[str]]]:
             continue
         cells = line.split("\t")
         if len(cells) != width or not cells[-1].strip():
-            raise SitrepError("bad-actors", f"{path}, row {number}: there must be {width} cells, the last a source")
+            raise SitrepError(
+                "bad-actors", f"{path}, row {number}: there must be {width} cells, the last a source"
+            )
         rows.append((number, cells))
     return rows
 

@@ -51,12 +51,18 @@ def _describe(actor: Actor, day: str | None, index: Index) -> list[str]:
     for name in actor.names:
         dated = f"  {name.time.words()}" if name.time.words() else ""
         now = "" if not day or name.time.holds(day) else "  (not on that day)"
-        lines.append(f"  name: {name.text} [{name.lang}]{dated}{now}  — {name.source}, {_checked(name.checked)}")
+        lines.append(
+            f"  name: {name.text} [{name.lang}]{dated}{now}  — {name.source}, {_checked(name.checked)}"
+        )
     for relation in index.book.relations:
         if relation.actor == actor.id:
-            lines.append(f"  {relation.relation} {relation.other}  {relation.time.words()}  — {relation.source}".rstrip())
+            lines.append(
+                f"  {relation.relation} {relation.other}  {relation.time.words()}  — {relation.source}".rstrip()
+            )
         elif relation.other == actor.id:
-            lines.append(f"  {relation.actor} {relation.relation} it  {relation.time.words()}  — {relation.source}".rstrip())
+            lines.append(
+                f"  {relation.actor} {relation.relation} it  {relation.time.words()}  — {relation.source}".rstrip()
+            )
     for leader in index.leaders_of.get(actor.id, ()):
         lines.append(f"  {leader.office}: {leader.person}  {leader.time.words()}  — {leader.source}")
     lines.append(f"  source: {actor.source}, {_checked(actor.checked)}")

@@ -11,21 +11,15 @@ from collections.abc import Sequence
 
 from ...records import Span
 from .index import Index, actor_index
-from .scan import Token, country_trie, head_trie, name_trie, tokens
+from .nounphrase import capitals_before, left, members, noun, of_country, unit_at
+from .scan import Token, country_trie, head_trie, name_trie, role_trie, rough_trie, tokens
 from .types import ActorMention, MentionForm
 
 KINDS_FOUND = frozenset(
-    "unidentified-armed rebel militant militia civilian displaced humanitarian medical journalist criminal "
-    "state-force platform".split()
+    {"unidentified-armed", "rebel", "militant", "militia", "civilian", "displaced", "humanitarian", "medical"}
+    | {"journalist", "criminal", "state-force", "platform"}
 )
-HEADS_LEFT_OUT = frozenset(
-    "men man individual individuals subjects person state leader leaders commander commanders member members king "
-    "nation community society public unit units company convoy vehicle vehicles leadership administration general "
-    "major captain cell cells resistance opposition suspect victim victims congress cabinet rulers press media crowd "
-    "friends friend intelligence fleet patrol spokesman spokesperson spokeswoman planes plane vessel deputies official".split()
-)
-"""Words that speak of an actor too rarely on their own to be looked for; as part of a longer head they are found."""
-_UNIT = re.compile(r"\d{1,4}(?:st|nd|rd|th)", re.IGNORECASE)
+"""Kinds of unnamed actors that are looked for; officials and organisations are too many that no claim needs."""
 _NEEDS_CASE = re.compile(r"[A-ZÀ-Þ].*[A-ZÀ-Þ0-9]|[A-ZÀ-Þ]\d|\d")
 
 
@@ -50,7 +44,11 @@ def find_actors(text: str, areas: Sequence[Span]) -> list[ActorMention]:
 
 def _shouting(text: str, area: Span) -> bool:
     """Whether the area is all in capitals, so that case tells nothing."""
-    letters = [c for c in text[area.start : min(area.end, area.start + 2000)] if c.isalpha() and c.lower() != c.upper()]
+    letters = [
+        c
+        for c in text[area.start : min(area.end, area.start + 2000)]
+        if c.isalpha() and c.lower() != c.upper()
+    ]
     return len(letters) > 20 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
 
 
@@ -61,25 +59,49 @@ def _at(
     name = _name_at(text, words, i, shouting, index)
     owned = _owned_force(text, words, i, name[0] if name else None, index)
     if owned is not None:
-        start = _left(words, i, free, index, titles=True)
+        start = left(words, i, free, index, titles=True)
         return _mention(words, start, owned, owned - 1, owned, "force", (), "state-force"), owned
     if name is not None:
         end, known, form = name
-        stop = end if form == "person" else _members(words, end, index)
-        start = _left(words, i, free, index, titles=form == "person")
+        if end < len(words) and words[end].dashed and words[end].key in index.words.grammar["not-member"]:
+            return None  # "SDF-affiliated": says whose, and belongs to the head that follows
+        stop = end if form == "person" else members(words, end, index)
+        start = left(words, i, free, index, titles=form == "person")
         return _mention(words, start, stop, i, end, form, known, None), stop
-    unit = _unit_at(words, i, index)
+    unit = unit_at(words, i, index)
     if unit is not None:
-        return _mention(words, _left(words, i, free, index), unit, i, unit, "unit", (), "state-force"), unit
+        return _mention(words, left(words, i, free, index), unit, i, unit, "unit", (), "state-force"), unit
+    return _head_at(text, words, i, free, shouting, index)
+
+
+def _head_at(
+    text: str, words: list[Token], i: int, free: int, shouting: bool, index: Index
+) -> tuple[ActorMention, int] | None:
+    """An unnamed actor or a state's body whose head word begins here."""
     head = head_trie().match(words, i)
     if head is None or _name_follows(text, words, i, head[1], shouting, index):
         return None
     phrase, end = head
-    if phrase in index.words.grammar["title"] and end < len(words) and _name_at(text, words, end, shouting, index):
-        return None
-    start = _left(words, i, free, index)
+    grammar = index.words.grammar
+    if end < len(words) and words[end].glued:
+        titled = phrase in grammar["title"] and _name_at(text, words, end, shouting, index)
+        # "Government [forces]", "a police [station]": the head is further on, or it is no actor at all.
+        if (
+            titled
+            or head_trie().match(words, end)
+            or (phrase in grammar["attributive"] and noun(words[end], grammar))
+        ):
+            return None
+    named = _called_of(text, words, i, end, index) if not shouting else end
+    if named > end:
+        return _mention(words, left(words, i, free, index), named, i, end, "name", (), "unknown"), named
+    if phrase in grammar["echelon"] and text[words[i].start].isupper() and not shouting:
+        called = capitals_before(text, words, i, free, index)
+        if called < i:
+            return _mention(words, called, end, i, end, "name", (), "unknown"), end
+    start = left(words, i, free, index, country_names=phrase in index.words.roles)
     national = any(w.key in index.countries for w in words[start:i])
-    stop = _of_country(words, end)
+    stop = of_country(words, end)
     role = index.words.roles.get(phrase)
     if role is not None and (national or role.bare or stop > end):
         return _mention(words, start, stop, i, end, "force", (), role.kind), stop
@@ -87,15 +109,31 @@ def _at(
     return (_mention(words, start, stop, i, end, "generic", (), generic.kind), stop) if generic else None
 
 
+def _called_of(text: str, words: list[Token], i: int, end: int, index: Index) -> int:
+    """Past "Army of the [Victorious Sect]": a capitalised head with "of" and capitals that are no country."""
+    if (
+        not text[words[i].start].isupper()
+        or end >= len(words)
+        or words[end].key != "of"
+        or not words[end].glued
+    ):
+        return end
+    at = end + 2 if end + 1 < len(words) and words[end + 1].key == "the" else end + 1
+    stop = at
+    while stop < len(words) and words[stop].glued and text[words[stop].start].isupper():
+        stop += 1
+    return stop if stop > at and country_trie().match(words, at) is None else end
+
+
 def _owned_force(text: str, words: list[Token], i: int, name_end: int | None, index: Index) -> int | None:
     """The word after "Iraq's army" or "Assad's forces" when a possessive begins here."""
     country = None if name_end is not None else country_trie().match(words, i)
     end = name_end if name_end is not None else country[1] if country else None
-    if end is None or end >= len(words) or text[words[end - 1].end :][:2] not in ("'s", "’s"):
+    if end is None or end >= len(words) or text[words[end - 1].end :][:2] not in ("'s", "’s", "'S", "’S"):
         return None
     for j in range(end, min(end + 3, len(words))):
-        head = head_trie().match(words, j)
-        if head is not None and head[0] in index.words.roles:
+        head = role_trie().match(words, j)
+        if head is not None:
             return head[1]
         if words[j].key not in index.words.grammar["modifier"]:
             return None
@@ -108,13 +146,26 @@ def _name_at(
     """A known name that begins here, if it is written as a name."""
     match = name_trie().match(words, i)
     if match is None:
-        return None
+        capital = (
+            shouting or text[words[i].start].isupper() or words[i].end - words[i].start > len(words[i].key)
+        )
+        rough = rough_trie()[0].match(words, i, rough=True) if capital else None
+        if rough is None:
+            return None
+        match = rough_trie()[1][rough[0]], rough[1]
     phrase, end = match
+    if (
+        end - i == 1
+        and end < len(words)
+        and words[end].glued
+        and text[words[end].start :].startswith(("al-", "Al-", "AL-"))
+    ):
+        return None  # "Fateh al-Rahman" is not Fatah
     spoken = text[words[i].start : words[end - 1].end]
     names = index.names.get(phrase, [])
     if names:
         short = all(n.form == "abbr" for n in names)
-        if shouting and short and (len(phrase) <= 2 or phrase in _ALSO_WORDS):
+        if shouting and short and (len(phrase) <= 2 or phrase in index.words.grammar["also-a-word"]):
             return None
         if not shouting and not _written_as_name(spoken, short, phrase):
             return None
@@ -128,11 +179,6 @@ def _name_at(
     return end, tuple(dict.fromkeys(leader.actor for leader in index.persons[phrase])), "person"
 
 
-_ALSO_WORDS = frozenset(
-    "is fact model raw who aa im au pa sac raf hur mas gal mat ism tro far nda cobra adf us gam rob eta sol soc aq".split()
-)
-
-
 def _written_as_name(spoken: str, short: bool, phrase: str) -> bool:
     bare = spoken.lstrip("'’‘“\"")
     if short:
@@ -140,82 +186,18 @@ def _written_as_name(spoken: str, short: bool, phrase: str) -> bool:
     first = next((c for c in bare if c.isalpha()), "")
     if first.isupper() or (first and first.lower() == first.upper()):
         return True
-    # "al-Nusra", "anti-Balaka": the capital comes after the article or prefix; "ar-", "ash-" likewise.
-    return any(c.isupper() for c in bare) and "-" in bare[:6] or phrase.startswith("settlers")
+    # "al-Nusra", "anti-Balaka": the capital comes after the article or prefix. "shabiha", "peshmerga": no capital at all.
+    after_prefix = "-" in bare[:6] and any(c.isupper() for c in bare)
+    return after_prefix or (len(phrase) >= LONG_ENOUGH and " " not in phrase)
 
 
-def _members(words: list[Token], end: int, index: Index) -> int:
-    """Past the words that keep a name the same actor: "ISIL [fighters]"."""
-    stop = i = end
-    grammar = index.words.grammar
-    while i < len(words) and words[i].glued and i < end + 4:
-        if words[i].key in grammar["member"]:
-            stop = i + 1
-        elif words[i].key not in grammar["modifier"]:
-            break
-        i += 1
-    return stop
+LONG_ENOUGH = 7
+"""Letters from which a single foreign word is a name even without a capital; shorter ones are too often words."""
 
 
 def _name_follows(text: str, words: list[Token], i: int, end: int, shouting: bool, index: Index) -> bool:
     """Whether a known name begins inside the head's words ("rebel [Free Syrian Army]")."""
     return any(_name_at(text, words, j, shouting, index) for j in range(i + 1, end))
-
-
-def _unit_at(words: list[Token], i: int, index: Index) -> int | None:
-    """The word after a numbered unit that begins here, "of the …" parts included."""
-    grammar = index.words.grammar
-    if not (_UNIT.fullmatch(words[i].key) or words[i].key in grammar["ordinal"]):
-        return None
-    for j in range(i + 1, min(i + 4, len(words))):
-        if not words[j].glued:
-            return None
-        if words[j].key in grammar["echelon"] and words[j].key not in ("front", "group", "wing", "company"):
-            if words[j].key == "army" and words[i].key in grammar["ordinal"] and j == i + 1 and j + 1 < len(words) and words[j + 1].key in grammar["member"]:
-                return None
-            while j + 1 < len(words) and words[j + 1].glued and words[j + 1].key in (grammar["echelon"] | {"troops", "soldiers"}):
-                j += 1
-            if j + 3 < len(words) and words[j + 1].key == "of":
-                at = j + 3 if words[j + 2].key == "the" else j + 2
-                above = _unit_at(words, at, index) if at < len(words) else None
-                return above if above is not None else j + 1
-            return j + 1
-    return None
-
-
-def _of_country(words: list[Token], end: int) -> int:
-    """Past "of Sudan" after a head, where a country follows."""
-    if end + 1 < len(words) and words[end].key == "of" and words[end].glued:
-        at = end + 2 if words[end + 1].key == "the" and end + 2 < len(words) else end + 1
-        match = country_trie().match(words, at)
-        if match is not None:
-            return match[1]
-    return end
-
-
-def _left(words: list[Token], i: int, free: int, index: Index, titles: bool = False) -> int:
-    """The first word of the noun phrase whose head begins at ``i``: over modifiers, nationality, number, determiner."""
-    grammar = index.words.grammar
-    start, counted = i, False
-    while start > free and words[start].glued:
-        before = words[start - 1].key
-        two = f"{words[start - 2].key} {before}" if start - 2 >= free and words[start - 1].glued else ""
-        if two in grammar["number"] or two in grammar["hedge"] or two in grammar["determiner"]:
-            start, counted = start - 2, True
-            continue
-        if before in grammar["determiner"]:
-            start, counted = start - 1, True
-            if before in ("the", "a", "an"):
-                return start
-            continue
-        number = before != "of" and (before in grammar["number"] or before[0].isdigit())
-        nationality = any(t.how == "adjective" for t in index.countries.get(before, ()))
-        described = before in grammar["modifier"] or nationality or (titles and before in grammar["title"])
-        if not (number or before in grammar["hedge"] or (described and not counted)):
-            break
-        counted = counted or number
-        start -= 1
-    return start
 
 
 def _mention(

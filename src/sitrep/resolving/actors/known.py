@@ -5,9 +5,8 @@ from __future__ import annotations
 from ...knowledge.actors import Name
 from ...knowledge.actors.folding import skeleton
 from .index import SHORTEST_SKELETON, Index
-from .persons import leader_in
-from .phrase import Phrase, cut_after, parse, split_of
-from .rank import decide, from_actor
+from .phrase import Phrase, cut_after
+from .rank import decide
 from .types import ActorContext, ActorResolution
 
 SPELLING_PENALTY = 0.1
@@ -66,10 +65,13 @@ def _same_actor(before: list[str], after: list[str], index: Index) -> bool:
     grammar = index.words.grammar
     if (before and before[-1] in grammar["against"]) or (after and after[0] in grammar["not-member"]):
         return False
-    kept = grammar["member"] | grammar["modifier"] | grammar["number"] | grammar["determiner"] | grammar["hedge"]
+    kept = (
+        grammar["member"] | grammar["modifier"] | grammar["number"] | grammar["determiner"] | grammar["hedge"]
+    )
     for token in (*before, *after):
         generic = index.words.generics.get(token)
-        if token in grammar["apart"] or (generic is not None and generic.kind in _NOT_THE_ACTOR):
+        other = generic is not None and generic.kind in _NOT_THE_ACTOR and token not in grammar["member"]
+        if token in grammar["apart"] or other:
             return False
         known = token in kept or token in index.countries or token in index.common or token in index.names
         if not (known or token[0].isdigit() or (token in grammar["not-member"] and token in before)):
@@ -80,63 +82,6 @@ def _same_actor(before: list[str], after: list[str], index: Index) -> bool:
 _NOT_THE_ACTOR = frozenset({"civilian", "displaced", "humanitarian", "medical", "journalist", "religious"})
 
 
-def members_of(phrase: Phrase, context: ActorContext, index: Index) -> ActorResolution | None:
-    """"Members of X", "fighters from X", "the regime forces' members": X itself, a part of it being meant."""
-    parts = split_of(phrase.core, index)
-    if parts is not None:
-        head, above = cut_after(parts[0], index), parts[1]
-    elif phrase.owner and phrase.rest:
-        head, above = parse(phrase.rest, index).core, parse(phrase.owner, index).core
-    else:
-        return None
-    grammar, roles = index.words.grammar, index.words.roles
-    if not head or not (head[-1] in grammar["member"] or " ".join(head) in roles or head[-1] in roles):
-        return None
-    from .resolve import resolve_core
-
-    found = resolve_core(Phrase(phrase.words, above, definite=True), context, index)
-    if found is None or not found.resolved:
-        return None
-    if found.actor_kind == "person":
-        return led_by(phrase.words, found.leads, head, context, index)
-    found.flags.append("members or a part of it")
-    return found
-
-
-def led_by(
-    words: str, actor_id: str | None, head: list[str], context: ActorContext, index: Index
-) -> ActorResolution | None:
-    """The actor a person leads; of a state the body the head word says ("Assad's army" is the army)."""
-    actor = index.actor(actor_id) if actor_id else None
-    if actor is None:
-        return None
-    role = index.words.roles.get(" ".join(head)) or index.words.roles.get(head[-1])
-    if actor.kind == "state" and role and role.role != "government":
-        actor = index.body(actor.countries[0], role)
-    found = from_actor(words, actor, context, 0.75)
-    found.flags.append("named by its leader")
-    return found
-
-
-def owned(phrase: Phrase, context: ActorContext, index: Index) -> ActorResolution | None:
-    """A possessive whose owner is a known actor or leader: "ISIL's fighters", "Haftar's forces"."""
-    if not phrase.owner or not phrase.rest:
-        return None
-    owner, rest = parse(phrase.owner, index), parse(phrase.rest, index).core
-    known = index.words.grammar["member"] | index.words.grammar["modifier"]
-    if not rest or not (" ".join(rest) in index.words.roles or all(t in known for t in rest)):
-        return None
-    names = index.names.get(owner.folded)
-    if names:
-        found = decide(phrase.words, names, context, index)
-        if found.resolved:
-            found.flags.append("members or a part of it")
-        return found
-    leaders = leader_in(owner, index)
-    timely = [x for x in leaders if context.day is None or x.time.holds(context.day)] or leaders
-    return led_by(phrase.words, timely[0].actor, rest, context, index) if timely else None
-
-
 def near_spelling(phrase: Phrase, context: ActorContext, index: Index) -> ActorResolution | None:
     """A name spelt in a way the files do not list; scored lower and flagged."""
     grammar = index.words.grammar
@@ -145,7 +90,7 @@ def near_spelling(phrase: Phrase, context: ActorContext, index: Index) -> ActorR
         core.pop()
     while len(core) > 1 and (core[0] in grammar["member"] or core[0] in grammar["modifier"]):
         core.pop(0)
-    for words in ([phrase.core, core] if core != phrase.core else [core]):
+    for words in [phrase.core, core] if core != phrase.core else [core]:
         listed = _spelt_like(words, index)
         if listed is not None:
             names, how = listed

@@ -68,8 +68,11 @@ def _strip(phrase: Phrase, index: Index) -> None:
                 continue
             if piece in grammar["hedge"]:
                 phrase.flags.append(f"only {piece}")
-            elif not (piece in grammar["determiner"] or piece in grammar["number"] or piece[0].isdigit() and size == 1
-                      and not re.fullmatch(r"\d+(?:st|nd|rd|th)", piece)):
+            elif not (
+                piece in grammar["determiner"]
+                or piece in grammar["number"]
+                or (piece[0].isdigit() and size == 1 and not re.fullmatch(r"\d+(?:st|nd|rd|th)", piece))
+            ):
                 continue
             phrase.core = phrase.core[size:]
             break
@@ -86,16 +89,15 @@ def cut_after(core: list[str], index: Index) -> list[str]:
     return core
 
 
-def split_of(core: list[str], index: Index) -> tuple[list[str], list[str]] | None:
-    """Both sides of the first "of": "members of the armed forces" → (members), (armed forces)."""
-    for i in range(1, len(core) - 1):
+def split_of(core: list[str], index: Index, last: bool = False) -> tuple[list[str], list[str]] | None:
+    """Both sides of the first "of" (or the last): "members of the armed forces" → (members), (armed forces)."""
+    joints = index.words.grammar["joint"]
+    places = range(len(core) - 2, 0, -1) if last else range(1, len(core) - 1)
+    for i in places:
         for size in (3, 2, 1):
-            piece = core[i : i + size]
-            if " ".join(piece) in index.words.grammar["joint"] and core[i + size :]:
+            if " ".join(core[i : i + size]) in joints and core[i + size :]:
                 rest = core[i + size :]
-                if rest[0] == "the" and len(rest) > 1:
-                    rest = rest[1:]
-                return core[:i], rest
+                return core[:i], rest[1:] if rest[0] == "the" and len(rest) > 1 else rest
     return None
 
 

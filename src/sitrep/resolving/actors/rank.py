@@ -18,6 +18,9 @@ FAME = 0.03
 MARGIN = 0.05
 """Closer than this and the two cannot be told apart: the mention stays unresolved."""
 
+SHORT = 4
+"""Abbreviations up to this length are shared by too many actors to be taken without a country."""
+
 
 def score(name: Name, actor: Actor, context: ActorContext) -> tuple[float, list[str], list[str]]:
     """How well one reading fits: the score, why, and the flags it would carry."""
@@ -51,7 +54,9 @@ def _timely(names: Sequence[Name], context: ActorContext) -> list[Name]:
     best: dict[str, Name] = {}
     for name in names:
         kept = best.get(name.actor)
-        if kept is None or (context.day and not kept.time.holds(context.day) and name.time.holds(context.day)):
+        if kept is None or (
+            context.day and not kept.time.holds(context.day) and name.time.holds(context.day)
+        ):
             best[name.actor] = name
     return list(best.values())
 
@@ -67,13 +72,19 @@ def decide(
         ranked.append((round(value - penalty, 3), actor, name, why, flags))
     ranked.sort(key=lambda r: (-r[0], r[1].id))
     candidates = [
-        Candidate(a.id, a.name_on(context.day), v, ", ".join([f"called {n.text}", *w])) for v, a, n, w, _ in ranked
+        Candidate(a.id, a.name_on(context.day), v, ", ".join([f"called {n.text}", *w]))
+        for v, a, n, w, _ in ranked
     ]
     value, actor, name, _, flags = ranked[0]
     refusal = _refusal(ranked[0][0] - ranked[1][0] if len(ranked) > 1 else 1.0, name, actor, context, index)
     if refusal:
         return ActorResolution(
-            words, candidates=candidates, reason=refusal, flags=flags, generic_kind=actor.kind, sector=actor.sector
+            words,
+            candidates=candidates,
+            reason=refusal,
+            flags=flags,
+            generic_kind=actor.kind,
+            sector=actor.sector,
         )
     found = from_actor(words, actor, context, value)
     found.candidates, found.flags = candidates, flags
@@ -84,11 +95,17 @@ def _refusal(lead: float, name: Name, actor: Actor, context: ActorContext, index
     """Why the best candidate is still not taken, or None."""
     if lead < MARGIN:
         return f"several actors are called {name.text}"
-    elsewhere = bool(actor.countries) and context.share(actor.countries) == 0.0 and actor.id not in context.earlier
+    elsewhere = (
+        bool(actor.countries) and context.share(actor.countries) == 0.0 and actor.id not in context.earlier
+    )
     if elsewhere and name.form == "abbr" and actor.salience < 2:
         return f"{name.text} is known only for an actor of another country"
-    if all(token in index.common for token in name.text.casefold().split()):
-        if elsewhere or (actor.countries and not context.countries and actor.id not in context.earlier):
+    alone = actor.countries and not context.countries and actor.id not in context.earlier
+    if alone and name.form == "abbr" and actor.salience < 2 and len(name.text) <= SHORT:
+        return f"{name.text} may stand for much, and the report names no country"
+    weak = actor.salience < 2 or " " not in name.text
+    if weak and all(token in index.common for token in name.text.casefold().split()):
+        if elsewhere or alone:
             return f"{name.text!r} is a common word, and nothing else in the report points to {actor.id}"
         if context.day and not name.time.holds(context.day):
             return f"{name.text!r} is a common word, and {actor.id} bore it at another time"

@@ -6,48 +6,69 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from ...knowledge.actors.folding import fold
+from ...knowledge.actors.folding import fold, skeleton
 from .index import Index, actor_index
 
-_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:['’‘ʼʿʾ`][^\W_]+)*")
+_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d{3})+|[^\W_]+(?:['’‘ʼʿʾ`][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
-_ARTICLES = frozenset("al el ul ar as ash an ad at az adh ath es ed er ez ur ud".split())
+_ARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "ul",
+        "ar",
+        "as",
+        "ash",
+        "an",
+        "ad",
+        "at",
+        "az",
+        "adh",
+        "ath",
+        "es",
+        "ed",
+        "er",
+        "ez",
+        "ur",
+        "ud",
+    ]
+)
 _GAP = re.compile(r"[\s\-‐‑–'’‘“”\"]{0,3}")
 _END = "end"
 
 
 class Token(NamedTuple):
-    """A word with its offsets; ``key`` is its folded form, ``glued`` whether only a space or hyphen precedes."""
+    """A word with its offsets; ``key`` is its folded form, ``glued`` whether only a space or hyphen precedes.
+
+    ``dashed``: a hyphen precedes, as in "SDF-affiliated".
+    """
 
     start: int
     end: int
     key: str
     glued: bool
+    dashed: bool = False
 
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """The words of ``text[start:end]``. A possessive 's is left out; an Arabic article joins the next word."""
     found: list[Token] = []
-    last, article = start, -1
+    raw_end, article = start, -1
     for match in _TOKEN.finditer(text, start, end):
         begin, stop = match.span()
-        glued = bool(found) and _GAP.fullmatch(text, last, begin) is not None
         word = match.group()
         if word.casefold() in _ARTICLES and (text[stop : stop + 1] == "-" or word.casefold() in ("al", "el")):
             article = begin if article < 0 else article
-            last = stop
             continue
-        tail = _POSSESSIVE.search(word)
-        kept = stop - 2 if tail else stop
-        # The fold of a single word: the same function the names went through, so that both sides meet.
+        kept = stop - 2 if _POSSESSIVE.search(word) else stop
+        # The same fold the names went through, so that both sides meet.
         key = _fold_word(word[: kept - begin])
         opened = article if article >= 0 else begin
-        if article >= 0:
-            glued = bool(found) and _GAP.fullmatch(text, found[-1].end, article) is not None
         article = -1
         if key:
-            found.append(Token(opened, kept, key, glued and found[-1].end == last if not tail else glued))
-        last = kept
+            glued = bool(found) and _GAP.fullmatch(text, raw_end, opened) is not None
+            found.append(Token(opened, kept, key, glued, glued and text[opened - 1] in "-‐‑"))
+        raw_end = stop
     return found
 
 
@@ -70,14 +91,14 @@ class Trie:
             node = node.setdefault(word, {})  # type: ignore[assignment]
         node[_END] = phrase
 
-    def match(self, found: list[Token], i: int) -> tuple[str, int] | None:
-        """The longest phrase that begins at token ``i``, and the token after it."""
+    def match(self, found: list[Token], i: int, rough: bool = False) -> tuple[str, int] | None:
+        """The longest phrase that begins at token ``i``, and the token after it; ``rough``: by skeletons."""
         node: dict[str, object] = self.root  # type: ignore[assignment]
         best = None
         for j in range(i, len(found)):
             if j > i and not found[j].glued:
                 break
-            below = node.get(found[j].key)
+            below = node.get(skeleton(found[j].key) if rough else found[j].key)
             if not isinstance(below, dict):
                 break
             node = below
@@ -101,14 +122,37 @@ def name_trie() -> Trie:
     return _trie([*index.names, *index.persons])
 
 
+SHORTEST_ROUGH = 11
+"""Letters of the shortest name of several words that is looked for by its skeleton."""
+
+
+@lru_cache(maxsize=1)
+def rough_trie() -> tuple[Trie, dict[str, str]]:
+    """Names of several words by the skeletons of their words, and which folded name each stands for."""
+    index = actor_index()
+    made: dict[str, str] = {}
+    for folded in index.names:
+        words = folded.split()
+        if len(words) > 1 and len(folded) >= SHORTEST_ROUGH and not all(w in index.common for w in words):
+            made.setdefault(" ".join(filter(None, map(skeleton, words))), folded)
+    return _trie(list(made)), made
+
+
+@lru_cache(maxsize=1)
+def role_trie() -> Trie:
+    """Every word for a state's body."""
+    return _trie(list(actor_index().words.roles))
+
+
 @lru_cache(maxsize=1)
 def head_trie() -> Trie:
     """Every role word and generic head that the finder looks for."""
-    from .find import HEADS_LEFT_OUT, KINDS_FOUND
+    from .find import KINDS_FOUND
 
     words = actor_index().words
-    generics = [w for w, g in words.generics.items() if g.kind in KINDS_FOUND and w not in HEADS_LEFT_OUT]
-    return _trie([w for w in (*words.roles, *generics) if w not in HEADS_LEFT_OUT])
+    left_out = words.grammar["not-looked-for"]
+    generics = [w for w, g in words.generics.items() if g.kind in KINDS_FOUND]
+    return _trie([w for w in (*words.roles, *generics) if w not in left_out])
 
 
 @lru_cache(maxsize=1)

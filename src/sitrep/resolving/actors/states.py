@@ -13,7 +13,9 @@ LONGEST_TERM = 4
 """Words of the longest country name looked for ("democratic republic of congo")."""
 
 
-def country_at(core: list[str], i: int, context: ActorContext, index: Index) -> tuple[CountryTerm, int] | None:
+def country_at(
+    core: list[str], i: int, context: ActorContext, index: Index
+) -> tuple[CountryTerm, int] | None:
     """The country term that begins at word ``i``, and how many words it has."""
     for size in range(min(LONGEST_TERM, len(core) - i), 0, -1):
         found = index.countries.get(" ".join(core[i : i + size]))
@@ -23,14 +25,21 @@ def country_at(core: list[str], i: int, context: ActorContext, index: Index) -> 
     return None
 
 
-def body_of_state(iso2: str, role: Role, phrase: Phrase, context: ActorContext, index: Index) -> ActorResolution:
+def body_of_state(
+    iso2: str, role: Role, phrase: Phrase, context: ActorContext, index: Index
+) -> ActorResolution:
     """The resolution for a state's body, with the office's holder where it is an office."""
     actor = index.body(iso2, role)
     found = from_actor(phrase.words, actor, context, 0.85)
     if context.day and not actor.time.holds(context.day):
         found.flags.append(f"actor outside its time: {actor.time.words()}")
     if role.role in ("presidency", "prime-minister"):
-        holder = holder_on(f"{iso2.lower()}-government", context, index, role.role.replace("-", " ").replace("presidency", "president"))
+        holder = holder_on(
+            f"{iso2.lower()}-government",
+            context,
+            index,
+            role.role.replace("-", " ").replace("presidency", "president"),
+        )
         if holder:
             found.flags.append(f"held then by {holder}")
     return found
@@ -74,7 +83,9 @@ def national_body(phrase: Phrase, context: ActorContext, index: Index) -> ActorR
     return None
 
 
-def _state_itself(term: CountryTerm, phrase: Phrase, context: ActorContext, index: Index) -> ActorResolution | None:
+def _state_itself(
+    term: CountryTerm, phrase: Phrase, context: ActorContext, index: Index
+) -> ActorResolution | None:
     """The country alone, as an actor: its government. Its people stay people, an adjective alone stays open."""
     plural = term.how == "adjective" and phrase.definite and phrase.folded.endswith(("sh", "ch", "ese"))
     if term.how not in ("name", "capital") and not plural:
@@ -90,7 +101,8 @@ def _state_itself(term: CountryTerm, phrase: Phrase, context: ActorContext, inde
 
 def body_of(phrase: Phrase, context: ActorContext, index: Index) -> ActorResolution | None:
     """A role word before "of" and a country: "army of Sudan", "internationally recognised government of Yemen"."""
-    parts = split_of(phrase.core, index)
+    # The last "of": "Ministry of Foreign Affairs of Ukraine".
+    parts = split_of(phrase.core, index, last=True)
     if parts is None:
         return None
     role = _role(parts[0], index)
@@ -115,14 +127,17 @@ def owned_body(phrase: Phrase, context: ActorContext, index: Index) -> ActorReso
 
 
 def bare_body(phrase: Phrase, context: ActorContext, index: Index) -> ActorResolution | None:
-    """"The army", "security forces", "policemen": the report's country decides, or they stay open."""
+    """ "The army", "security forces", "policemen": the report's country decides, or they stay open."""
     role = _role(phrase.core, index) or _ranked(phrase.core, index)
     if role is None or not role.bare:
         return None
     country = report_country(context, index)
     if country is None:
         return ActorResolution(
-            phrase.words, reason="the report does not say which country's", generic_kind=role.kind, sector=role.sector
+            phrase.words,
+            reason="the report does not say which country's",
+            generic_kind=role.kind,
+            sector=role.sector,
         )
     found = body_of_state(country, role, phrase, context, index)
     found.flags.append(f"the report's country: {country}")
@@ -131,11 +146,13 @@ def bare_body(phrase: Phrase, context: ActorContext, index: Index) -> ActorResol
 
 
 def _ranked(core: list[str], index: Index) -> Role | None:
-    """"Troops of Colonel …": a rank makes them an army's, whoever the officer is."""
+    """ "Troops of Colonel …": a rank makes them an army's, whoever the officer is."""
     parts = split_of(core, index)
-    if parts is None or not core or parts[0][-1] not in ("troops", "soldiers") or parts[1][0] not in RANKS:
+    if (
+        parts is None
+        or not core
+        or parts[0][-1] not in ("troops", "soldiers")
+        or parts[1][0] not in index.words.grammar["rank"]
+    ):
         return None
     return index.words.roles["army"]
-
-
-RANKS = frozenset("colonel colonal col general gen captain capt major maj lieutenant lt sergeant brigadier".split())

@@ -86,7 +86,9 @@ class ActorResolution:
             name=self.name,
             score=round(self.score, 3),
             basis="; ".join(self.flags) or None,
-            candidates=[{"id": c.entity, "name": c.name, "score": round(c.score, 3)} for c in self.candidates],
+            candidates=[
+                {"id": c.entity, "name": c.name, "score": round(c.score, 3)} for c in self.candidates
+            ],
             actor_kind=self.actor_kind,
             valid={"from": self.valid[0], "to": self.valid[1]},
             country=self.country,
