@@ -143,5 +143,6 @@ def _share_head(reads: list[Phrase], context: ActorContext, index: Index) -> Non
         return
     for part in reads[:-1]:
         alone = country_at(part.core, 0, context, index)
-        if alone and alone[1] == len(part.core) and alone[0].how == "adjective":
+        terms = index.countries.get(part.folded, ())
+        if alone and alone[1] == len(part.core) and any(t.how == "adjective" for t in terms):
             part.core = [*part.core, *last[term[1] :]]

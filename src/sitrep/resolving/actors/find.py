@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ...records import Span
 from .index import Index, actor_index
@@ -37,9 +38,24 @@ def find_actors(text: str, areas: Sequence[Span]) -> list[ActorMention]:
                 i += 1
                 continue
             mention, i = read
-            found.append(mention)
+            found.append(_closed(text, mention))
             free = i
     return found
+
+
+_CLOSING = {"“": "”", '"': '"', "«": "»", "„": "“"}
+
+
+def _closed(text: str, mention: ActorMention) -> ActorMention:
+    """The mention with the closing quotation mark, where it holds the opening one."""
+    after = text[mention.end : mention.end + 1]
+    inside = text[mention.start : mention.end]
+    opened = any(
+        _CLOSING[o] == after and inside.count(o) > inside.count(_CLOSING[o]) * (o != after)
+        for o in _CLOSING
+        if o in inside
+    )
+    return replace(mention, end=mention.end + 1) if opened else mention
 
 
 def _shouting(text: str, area: Span) -> bool:

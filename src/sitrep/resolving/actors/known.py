@@ -54,8 +54,10 @@ def inside(phrase: Phrase, context: ActorContext, index: Index) -> ActorResoluti
     actor = index.actor(found.entity or "")
     terms = index.countries.get(before[-1], ()) if before and not after else ()
     if terms and actor and actor.countries and not any(t.iso2 in actor.countries for t in terms):
-        found.entity, found.reason = None, f"{found.name} is not known to be of {terms[0].iso2}"
-        return found
+        return ActorResolution(
+            phrase.words, candidates=found.candidates, generic_kind=actor.kind, sector=actor.sector,
+            reason=f"{found.name} is not known to be of {terms[0].iso2}",
+        )  # fmt: skip
     found.flags.append("members or a part of it")
     return found
 

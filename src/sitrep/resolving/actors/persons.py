@@ -11,7 +11,14 @@ from .types import ActorContext, ActorResolution, Candidate
 
 def leader_in(phrase: Phrase, index: Index) -> list[Leader]:
     """The leaders these words name, titles taken off; an empty list if none."""
-    core = phrase.core
+    found = _leader(phrase.core, index)
+    if not found and phrase.rest:
+        # "Syria's Foreign Minister …": the office's country is the owner.
+        found = _leader(fold(phrase.rest).split(), index)
+    return found
+
+
+def _leader(core: list[str], index: Index) -> list[Leader]:
     titles = index.words.grammar["title"]
     while core:
         found = index.persons.get(" ".join(core))

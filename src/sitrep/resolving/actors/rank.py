@@ -18,6 +18,7 @@ FAME = 0.03
 MARGIN = 0.05
 """Closer than this and the two cannot be told apart: the mention stays unresolved."""
 
+COMMON = "is a common word"
 SHORT = 4
 """Abbreviations up to this length are shared by too many actors to be taken without a country."""
 
@@ -104,11 +105,11 @@ def _refusal(lead: float, name: Name, actor: Actor, context: ActorContext, index
     if alone and name.form == "abbr" and actor.salience < 2 and len(name.text) <= SHORT:
         return f"{name.text} may stand for much, and the report names no country"
     weak = actor.salience < 2 or " " not in name.text
-    if weak and all(token in index.common for token in name.text.casefold().split()):
+    if weak and all(token in index.common or token[0].isdigit() for token in name.text.casefold().split()):
         if elsewhere or alone:
-            return f"{name.text!r} is a common word, and nothing else in the report points to {actor.id}"
+            return f"{name.text!r} {COMMON}, and nothing else in the report points to {actor.id}"
         if context.day and not name.time.holds(context.day):
-            return f"{name.text!r} is a common word, and {actor.id} bore it at another time"
+            return f"{name.text!r} {COMMON}, and {actor.id} bore it at another time"
     return None
 
 

@@ -10,6 +10,7 @@ from .index import Index, actor_index
 from .known import inside, named, near_spelling
 from .persons import leader_in, person
 from .phrase import Phrase, parse
+from .rank import COMMON
 from .states import bare_body, body_of, national_body, owned_body
 from .types import ActorContext, ActorResolution
 
@@ -23,9 +24,9 @@ def resolve_actor(words: str, context: ActorContext) -> ActorResolution:
     """
     index = actor_index()
     phrase = parse(words, index)
-    if words.strip() == "us":
-        # Folded, the pronoun and the country are one word.
-        phrase.core = ["we"]
+    if words.strip().islower() and phrase.folded in index.words.grammar["also-a-word"]:
+        # Folded, the pronoun "us" and the country, the verb "is" and the group are one word.
+        return ActorResolution(words, reason="a word, not a name, in small letters", generic_kind="reference")
     if not phrase.core:
         return ActorResolution(words, reason="no words", generic_kind="reference")
     found = several(phrase, context, index, resolve_core) or resolve_core(phrase, context, index)
@@ -41,8 +42,8 @@ def resolve_core(phrase: Phrase, context: ActorContext, index: Index) -> ActorRe
     refused = None
     for step in _STEPS:
         found = step(phrase, context, index)
-        if found is not None and (found.resolved or (step is named and len(phrase.core) > 1)):
-            # A known name that was refused is not read as something looser.
+        if found is not None and (found.resolved or (step is named and COMMON not in (found.reason or ""))):
+            # A known name that was refused is not read as something looser, unless it is common words.
             return found
         refused = refused or found
     return refused
