@@ -79,8 +79,8 @@ def _at(
         return _mention(words, start, owned, owned - 1, owned, "force", (), "state-force"), owned
     if name is not None:
         end, known, form = name
-        if end < len(words) and words[end].dashed and words[end].key in index.words.grammar["not-member"]:
-            return None  # "SDF-affiliated": says whose, and belongs to the head that follows
+        if _says_whose(words, end, index):
+            return None
         stop = end if form == "person" else members(words, end, index)
         start = left(words, i, free, index, titles=form == "person")
         return _mention(words, start, stop, i, end, form, known, None), stop
@@ -88,6 +88,15 @@ def _at(
     if unit is not None:
         return _mention(words, left(words, i, free, index), unit, i, unit, "unit", (), "state-force"), unit
     return _head_at(text, words, i, free, shouting, index)
+
+
+def _says_whose(words: list[Token], end: int, index: Index) -> bool:
+    """Whether a name is only part of a description: "SDF-affiliated fighters", "al-Qaeda linked group"."""
+    if end + 1 >= len(words) or not words[end].glued:
+        return False
+    grammar = index.words.grammar
+    loose = words[end].key in grammar["tied"] and words[end + 1].key not in grammar["function"]
+    return loose or (words[end].dashed and words[end].key in grammar["not-member"])
 
 
 def _head_at(
@@ -117,7 +126,7 @@ def _head_at(
             return _mention(words, called, end, i, end, "name", (), "unknown"), end
     start = left(words, i, free, index, country_names=phrase in index.words.roles)
     national = any(w.key in index.countries for w in words[start:i])
-    stop = of_country(words, end)
+    stop = of_country(text, words, end)
     role = index.words.roles.get(phrase)
     if role is not None and (national or role.bare or stop > end):
         return _mention(words, start, stop, i, end, "force", (), role.kind), stop

@@ -86,6 +86,8 @@ _NOT_THE_ACTOR = frozenset({"civilian", "displaced", "humanitarian", "medical", 
 
 def near_spelling(phrase: Phrase, context: ActorContext, index: Index) -> ActorResolution | None:
     """A name spelt in a way the files do not list; scored lower and flagged."""
+    if phrase.words[1:].islower() and phrase.words.isascii():
+        return None
     grammar = index.words.grammar
     core = list(phrase.core)
     while len(core) > 1 and core[-1] in grammar["member"]:

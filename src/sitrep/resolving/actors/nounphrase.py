@@ -54,12 +54,12 @@ def unit_at(words: list[Token], i: int, index: Index) -> int | None:
     return None
 
 
-def of_country(words: list[Token], end: int) -> int:
+def of_country(text: str, words: list[Token], end: int) -> int:
     """Past "of Sudan" after a head, where a country follows."""
     if end + 1 < len(words) and words[end].key == "of" and words[end].glued:
         at = end + 2 if words[end + 1].key == "the" and end + 2 < len(words) else end + 1
         match = country_trie().match(words, at)
-        if match is not None:
+        if match is not None and not text[words[match[1] - 1].end :].startswith(("'s", "’s")):
             return match[1]
     return end
 
@@ -73,25 +73,37 @@ def left(
     while start > free and words[start].glued:
         before = words[start - 1].key
         two = f"{words[start - 2].key} {before}" if start - 2 >= free and words[start - 1].glued else ""
-        if two in grammar["number"] or two in grammar["hedge"] or two in grammar["determiner"]:
+        if before == "of" and two.partition(" ")[0] in grammar["part"]:
+            start, counted = start - 2, True  # "dozens of", "members of the"
+        elif two in grammar["number"] or two in grammar["hedge"] or two in grammar["determiner"]:
             start, counted = start - 2, True
-            continue
-        if before in grammar["determiner"] and before != "that":
+        elif before in grammar["determiner"] and before != "that":
             start, counted = start - 1, True
-            if before in ("the", "a", "an"):
-                return start
-            continue
-        number = before != "of" and (before in grammar["number"] or before[0].isdigit())
-        # "Mali troops": a country's name right before a force says whose it is.
-        hows = ("adjective", "name") if country_names and start == i else ("adjective",)
-        described = before in grammar["modifier"] or before in grammar["against"]
-        described = described or any(t.how in hows for t in index.countries.get(before, ()))
-        described = described or (titles and before in grammar["title"]) or _dashed(words, start, index)
-        if not (number or before in grammar["hedge"] or (described and not counted)):
+        elif before in grammar["hedge"] or (
+            before != "of" and (before in grammar["number"] or before[0].isdigit())
+        ):
+            start, counted = start - 1, counted or before not in grammar["hedge"]
+        elif not counted and _describes(words, start, i, index, titles, country_names):
+            start -= 1
+        else:
             break
-        counted = counted or number
-        start -= 1
     return start
+
+
+def _describes(
+    words: list[Token], start: int, i: int, index: Index, titles: bool, country_names: bool
+) -> bool:
+    """Whether the word before ``start`` is a modifier, a nationality or a title of the head at ``i``."""
+    grammar, before = index.words.grammar, words[start - 1].key
+    if (
+        before in grammar["modifier"]
+        or before in grammar["against"]
+        or (titles and before in grammar["title"])
+    ):
+        return True
+    # "Mali troops": a country's name right before a force says whose it is.
+    hows = ("adjective", "name") if country_names and start == i else ("adjective",)
+    return any(t.how in hows for t in index.countries.get(before, ())) or _dashed(words, start, index)
 
 
 def _dashed(words: list[Token], start: int, index: Index) -> bool:
