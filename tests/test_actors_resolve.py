@@ -138,6 +138,8 @@ def test_persons_only_as_leaders_and_office_holders() -> None:
     found = resolve_actor("President Bashar al-Assad", SYRIA)
     assert (found.entity, found.leads) == ("person:bashar-assad", "sy-government")
     assert resolve_actor("Omar Unknown", SYRIA).entity is None
+    assert resolve_actor("Sharon", context("2003", IL=1.0)).leads == "il-government"
+    assert resolve_actor("Sharon", context("2003", CA=1.0)).entity is None
     late = resolve_actor("Saddam Hussein", context("2005", IQ=1.0))
     assert any("outside the office's time" in f for f in late.flags)
 

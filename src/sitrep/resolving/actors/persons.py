@@ -35,13 +35,30 @@ def _leader(core: list[str], index: Index) -> list[Leader]:
     return []
 
 
-def person(words: str, found: list[Leader], context: ActorContext, index: Index) -> ActorResolution:
-    """The person as holder of an office; outside the office's time still the person, and flagged."""
+def person(
+    words: str, found: list[Leader], context: ActorContext, index: Index, surname: bool = False
+) -> ActorResolution:
+    """The person as holder of an office; outside the office's time still the person, and flagged.
+
+    ``surname``: only one word was said, which needs the country in the report beside it.
+    """
     day = context.day
     ranked = sorted(found, key=lambda leader: (-_fit(leader, context, index), leader.time.start))
     best = ranked[0]
     entity = "person:" + fold(best.person).replace(" ", "-")
     flags = []
+    leads = index.actor(best.actor)
+    if (
+        surname
+        and leads
+        and leads.countries
+        and context.share(leads.countries) == 0.0
+        and leads.id not in context.earlier
+    ):
+        return ActorResolution(
+            words, reason=f"a surname, and the report is not about a country of {best.person}", generic_kind="person",
+            candidates=[Candidate(entity, best.person, 0.4, f"{best.office}, {best.actor}")],
+        )  # fmt: skip
     if day and not best.time.holds(day):
         flags.append(f"outside the office's time: {best.office}, {best.time.words()}")
     persons = {leader.person for leader in ranked}

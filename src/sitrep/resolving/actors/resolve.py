@@ -60,7 +60,7 @@ def _bracketed(phrase: Phrase, context: ActorContext, index: Index) -> ActorReso
 
 def _person(phrase: Phrase, context: ActorContext, index: Index) -> ActorResolution | None:
     leaders = leader_in(phrase, index)
-    return person(phrase.words, leaders, context, index) if leaders else None
+    return person(phrase.words, leaders, context, index, len(phrase.core) == 1) if leaders else None
 
 
 def _unit(phrase: Phrase, context: ActorContext, index: Index) -> ActorResolution | None:
