@@ -27,7 +27,7 @@ def measure(paths: list[Path], errors: list[dict[str, Any]] | None = None) -> di
     """
     counts = dict.fromkeys(("gold", "found", "relaxed", "strict", "valued", "right", "documents"), 0)
     for path in paths:
-        for line in path.read_text("utf-8").splitlines():
+        for line in filter(None, path.read_text("utf-8").split("\n")):
             document = json.loads(line)
             anchor = (
                 Dated(start=document["dct"][:10], end=document["dct"][:10]) if document.get("dct") else None

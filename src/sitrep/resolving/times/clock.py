@@ -33,9 +33,13 @@ def clock_suffix(g: Groups) -> str:
 
 
 def clock_time(m: re.Match[str], ctx: Context) -> Told | None:
-    """An hour without a date: of the last date told in the sentence or paragraph, else of the published day."""
+    """An hour without a date: of the day told last, else of the published day; "at night" alone is of no one day."""
     g = {k: v.lower() if v else None for k, v in m.groupdict().items()}
+    g["part"] = g.get("part") or g.get("part2")
+    g["named"] = g.get("named") or g.get("named2")
     suffix = clock_suffix(g)
-    last = ctx.last if ctx.last and re.match(r"\d{4}-\d\d-\d\d", ctx.last) else None
-    day = last[:10] if last else ctx.previous.isoformat()
-    return Told(day + suffix, "TIME")
+    if ctx.last and re.match(r"\d{4}-\d\d-\d\d", ctx.last):
+        return Told(ctx.last[:10] + suffix, "TIME")
+    if g["part"] and not g.get("hour"):
+        return Told("XXXX-XX-XX" + suffix, "TIME", counts=False, precision="vague")
+    return Told(ctx.published.isoformat() + suffix, "TIME")

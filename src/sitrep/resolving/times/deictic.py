@@ -9,7 +9,7 @@ from .calendar_dates import edge_mod, groups
 from .clock import clock_suffix
 from .context import Context, Told, Unanchored
 from .numbers import number
-from .values import bounds, grain, month_days, moved
+from .values import bounds, duration, grain, month_days, moved
 from .vocabulary import UNITS, WEEKDAYS
 
 _DAYS = {
@@ -164,11 +164,12 @@ def last_days(m: re.Match[str], ctx: Context) -> Told | None:
     g = groups(m)
     count, unit = number(g["n"] or "a"), UNITS[re.sub(r"s$", "", g["unit"] or "")]
     ahead = (g["which"] or "") in {"next", "coming", "following", "upcoming"}
-    from .values import duration
-
+    plural = not g["n"] and m.group().endswith("s")  # "the past years": how many is not told
+    if plural:
+        count = None
     told = Told(duration(count, unit), "DURATION", compare_mod(g["mod"]), counts=False, relation="during")
     told.days, told.precision, told.approximate = stretch(ctx, count, unit, ahead), "range", count is None
-    if not g["n"] and unit in {"W", "M", "Y", "Q", "DE", "CE", "D"} and not (g["unit"] or "").endswith("s"):
+    if not g["n"] and unit in {"W", "M", "Y", "Q", "DE", "CE", "D"} and not plural:
         told.value, told.kind = (
             grain(moved(first_of(ctx.published, unit), unit, 1 if ahead else -1), unit),
             "DATE",
