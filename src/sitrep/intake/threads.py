@@ -85,7 +85,12 @@ def _scan(body: Any) -> _Scan:
                 out.cue[element] = cue
             if element.tag in GROUPED:
                 get = element.get
-                key = _key((get("class") or "").lower(), (get("id") or "").lower(), (get("itemtype") or "").lower(), cue)
+                key = _key(
+                    (get("class") or "").lower(),
+                    (get("id") or "").lower(),
+                    (get("itemtype") or "").lower(),
+                    cue,
+                )
                 if key:
                     out.groups[(element.tag, key)].append(element)
         if element.tag not in UNREAD:
@@ -219,9 +224,11 @@ def _outermost(ranked: list[_Ranked]) -> list[_Ranked]:
 def _is_article(item: Any, items: list[Any], scan: _Scan, body: Any) -> bool:
     """Whether what looked like a comment is the article: it holds the headline, or half the page's words and much more
     than its like."""
-    if next(item.iter("h1"), None) is not None and not scan.cue.get(item) == 2:
+    if next(item.iter("h1"), None) is not None and scan.cue.get(item) != 2:
         return True
-    own = scan.words[item] - sum(scan.words[i] for i in items if i is not item and item in set(i.iterancestors()))
+    own = scan.words[item] - sum(
+        scan.words[i] for i in items if i is not item and item in set(i.iterancestors())
+    )
     others = sorted(scan.words[i] for i in items if i is not item)
     usual = others[len(others) // 2] if others else 0
     return own > 120 and own > 0.4 * scan.words[body] and own > 3 * usual

@@ -26,7 +26,36 @@ KINDS: dict[str, str] = {
 """Every kind an actor may have, with what it means."""
 
 SECTORS: frozenset[str] = frozenset(
-    ["GOV", "JUD", "LEG", "MIL", "COP", "OPP", "PTY", "REB", "PRM", "SPY", "UAF", "CVL", "ELI", "BUS", "EDU", "MED", "LAB", "AGR", "JRN", "REF", "REL", "SOC", "CRM", "IGO", "NGO", "ISM", "IMG", "MNC"]
+    [
+        "GOV",
+        "JUD",
+        "LEG",
+        "MIL",
+        "COP",
+        "OPP",
+        "PTY",
+        "REB",
+        "PRM",
+        "SPY",
+        "UAF",
+        "CVL",
+        "ELI",
+        "BUS",
+        "EDU",
+        "MED",
+        "LAB",
+        "AGR",
+        "JRN",
+        "REF",
+        "REL",
+        "SOC",
+        "CRM",
+        "IGO",
+        "NGO",
+        "ISM",
+        "IMG",
+        "MNC",
+    ]
 )
 """Sector and non-state codes of the PLOVER manual, tables "Sector Primary Codes" and "Non-state actor codes"."""
 
