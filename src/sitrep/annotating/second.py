@@ -23,6 +23,8 @@ def pairs(first: Path, second: Path) -> list[tuple[Gold, Gold]]:
     for path in sorted(second.rglob("*.txt")):
         if path.name in by_name:
             a, b = compile_file(by_name[path.name]), compile_file(path)
+            if not b.record.claims and not b.record.mentions:
+                continue  # handed out and not yet annotated
             if a.record.text != b.record.text:
                 raise ValueError(
                     f"{path}: the text is not that of {by_name[path.name]}; annotate the same text"

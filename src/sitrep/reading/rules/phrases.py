@@ -47,7 +47,8 @@ class _Words:
         self.function = words("nouns.yaml", "function") - self.determiners
         self.places = words("nouns.yaml", "place_words")
         self.pronouns = words("nouns.yaml", "pronouns") - {"who", "which"}
-        self.prepositions = frozenset(p.split()[0] for p in table("nouns.yaml")["place_prepositions"])
+        self.prepositions = frozenset(p for p in table("nouns.yaml")["place_prepositions"] if " " not in p)
+        self.directions = words("nouns.yaml", "directions")
 
     def is_head(self, lower: list[str], k: int, start: int) -> bool:
         """Whether word ``k`` ends a head noun, of one word or two."""
@@ -116,6 +117,9 @@ def _phrase(text: str, tokens: _Tokens, lower: list[str], i: int, j: int) -> tup
     places = [k for k in range(i, j) if lower[k] in known.places]
     if places and (caps or before in known.prepositions):
         end = _names(tokens, _tail(tokens, lower, places[-1] + 1), j)
+        # "recaptured Tel Othman hill": a verb before the name is no part of it
+        while i < places[-1] and not (_capital(tokens, i) or lower[i] in known.determiners | known.directions):
+            i += 1
         return Phrase(_span(tokens, i, end), "place"), max(end, i + 1)
     if not caps:
         return None, j
