@@ -31,6 +31,12 @@ SourceOption = Annotated[str | None, typer.Option("--source", help="Words of any
 ReaderOption = Annotated[
     str, typer.Option("--reader", help="Which reader to use; 'sitrep doctor' lists them.")
 ]
+DecisionsUrl = Annotated[
+    str | None,
+    typer.Option(
+        "--decisions", metavar="URL", help="The decision log, if not in the ledger: postgresql://..."
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
@@ -151,18 +157,94 @@ def serve(
     user: Annotated[
         str | None, typer.Option(metavar="NAME", help="Who decides, where nobody logs in.")
     ] = None,
+    decisions: DecisionsUrl = None,
+    token: Annotated[
+        str | None, typer.Option(help="A secret to log in with; needed for any address but this machine's.")
+    ] = None,
+    users: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="A user file (argon2); instead of a token.")
+    ] = None,
 ) -> None:
-    """Serve the review page of a ledger on this machine."""
+    """Serve the review page of a ledger, on this machine unless told."""
     from .web.serve import serve as run
 
+    def announce(address: str) -> None:
+        _out(f"the review page is at {address} (Ctrl-C stops it)")
+
     run(
-        ledger,
-        host,
-        port,
-        announce=lambda a: _out(f"the review page is at {a} (Ctrl-C stops it)"),
-        read_only=read_only,
-        user=user,
-    )
+        ledger, host, port, announce=announce, read_only=read_only, user=user, decisions_url=decisions, token=token, users=users
+    )  # fmt: skip
+
+
+@app.command()
+def actor(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="An actor's name, as a report writes it.")],
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The report's ISO date.")] = None,
+) -> None:
+    """Show what an actor's name would resolve to on a date, and why."""
+    from .commands.looking import actor_command
+
+    actor_command(name, _date("on", on) if on else None)
+
+
+@app.command()
+def place(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A place's name, as a report writes it.")],
+    near: Annotated[
+        str | None, typer.Option("--near", metavar="PLACE", help="A place the report is about.")
+    ] = None,
+) -> None:
+    """Show where a place's name would be taken to be, and why."""
+    from .commands.looking import place_command
+
+    place_command(name, near)
+
+
+@app.command()
+def history(
+    ledger: LedgerPath,
+    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="A claim's id.")],
+    decisions: DecisionsUrl = None,
+    as_json: Json = False,
+) -> None:
+    """Print every decision about a claim: who, when, what was, what is, why."""
+    from .commands.deciding import history_command
+
+    history_command(ledger, claim, decisions, as_json)
+
+
+@app.command()
+def changes(
+    ledger: LedgerPath,
+    since: Annotated[str, typer.Option("--since", metavar="DATE", help="An ISO date.")] = "0001-01-01",
+    decisions: DecisionsUrl = None,
+    as_json: Json = False,
+) -> None:
+    """Print the decisions taken since a day."""
+    from .commands.deciding import changes_command
+
+    changes_command(ledger, _date("since", since), decisions, as_json)
+
+
+@app.command()
+def agreement(ledger: LedgerPath, decisions: DecisionsUrl = None) -> None:
+    """Print how far people agree who decided the same claims, field by field."""
+    from .commands.deciding import agreement_command
+
+    agreement_command(ledger, decisions)
+
+
+@app.command()
+def audit(
+    ledger: LedgerPath,
+    sample: Annotated[int, typer.Option("--sample", min=1, help="How many claims.")] = 50,
+    seed: Annotated[int, typer.Option("--seed", help="Another number gives another sample.")] = 0,
+    decisions: DecisionsUrl = None,
+) -> None:
+    """Print a random sample of the claims that nobody has decided."""
+    from .commands.deciding import audit_command
+
+    audit_command(ledger, sample, seed, decisions)
 
 
 @app.command()

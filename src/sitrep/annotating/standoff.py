@@ -68,7 +68,9 @@ def to_offsets(gold: Gold, text: str) -> dict[str, Any]:
     moves = []
     for passage, original in zip(gold.record.passages, kept, strict=True):
         if passage.of(gold.record.text) != original.of(text):
-            raise ValueError(f"{gold.path}: passage {passage.id} is not the original's; annotate the text as it is")
+            raise ValueError(
+                f"{gold.path}: passage {passage.id} is not the original's; annotate the text as it is"
+            )
         moves.append((passage.start, passage.end, original.start - passage.start))
 
     def moved(value: Any) -> Any:
@@ -79,11 +81,20 @@ def to_offsets(gold: Gold, text: str) -> dict[str, Any]:
         if "start" in value and isinstance(value["start"], int):
             shift = next(m for a, b, m in moves if a <= value["start"] and value["end"] <= b)
             value = {**value, "start": value["start"] + shift, "end": value["end"] + shift}
-        return {k: moved(v) for k, v in value.items() if k not in ("name", "basis") or value.get("basis") == "the report's outlet"}
+        return {
+            k: moved(v)
+            for k, v in value.items()
+            if k not in ("name", "basis") or value.get("basis") == "the report's outlet"
+        }
 
     plain = gold.record.plain()
     out = {key: moved(plain[key]) for key in ("mentions", "attributions", "claims", "ties")}
-    return {"doc_id": gold.head["id"], "sha256": hashlib.sha256(text.encode()).hexdigest(), "same": gold.same, **out}
+    return {
+        "doc_id": gold.head["id"],
+        "sha256": hashlib.sha256(text.encode()).hexdigest(),
+        "same": gold.same,
+        **out,
+    }
 
 
 def load(standoff: Path, corpus: Path) -> Iterator[Record]:
@@ -99,6 +110,19 @@ def load(standoff: Path, corpus: Path) -> Iterator[Record]:
         if row is None or hashlib.sha256(row["text"].encode()).hexdigest() != kept["sha256"]:
             continue
         text = row["text"]
-        passages = [{"id": f"p{i}", "zone": "body", "start": s.start, "end": s.end} for i, s in enumerate(_lines(text), 1)]
-        report = {"id": kept["doc_id"], "sha256": kept["sha256"], "title": row.get("title"), "outlet": row.get("source")}
-        yield Record(report=report, text=text, passages=passages, **{k: kept[k] for k in ("mentions", "attributions", "claims", "ties")})  # type: ignore[arg-type]
+        passages = [
+            {"id": f"p{i}", "zone": "body", "start": s.start, "end": s.end}
+            for i, s in enumerate(_lines(text), 1)
+        ]
+        report = {
+            "id": kept["doc_id"],
+            "sha256": kept["sha256"],
+            "title": row.get("title"),
+            "outlet": row.get("source"),
+        }
+        yield Record(
+            report=report,
+            text=text,
+            passages=passages,
+            **{k: kept[k] for k in ("mentions", "attributions", "claims", "ties")},
+        )  # type: ignore[arg-type]

@@ -7,25 +7,18 @@ the report is: "the army" is the army of the country the report speaks of.
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
 
 from ..records import NOT_EVIDENCE, Entity, Mention, Record, Span
 from .actors import ActorContext, ActorResolution, resolve_actor
 from .attach import attach_times
-from .places import Gazetteer, resolve_places
-
-
-@cache
-def gazetteer() -> Gazetteer:
-    """The shipped gazetteer, opened once a process."""
-    return Gazetteer()
+from .places import resolve_places
 
 
 def resolve(record: Record) -> None:
     """Resolve a record's times, places and actors in place. Comments and boilerplate are not looked at."""
     areas: list[Span] = [p for p in record.passages if p.zone not in NOT_EVIDENCE]
     attach_times(record, areas)
-    resolve_places(record, gazetteer())
+    resolve_places(record)
     resolve_actors(record)
 
 
@@ -59,5 +52,9 @@ def _unnamed(found: ActorResolution, mention: Mention) -> Entity | None:
     if not found.generic_kind or found.generic_kind == "reference":
         return None
     return Entity(
-        id=f"unnamed-{mention.id}", kind="actor", name=" ".join(found.words.split()), actor_kind=found.generic_kind, basis=found.reason
+        id=f"unnamed-{mention.id}",
+        kind="actor",
+        name=" ".join(found.words.split()),
+        actor_kind=found.generic_kind,
+        basis=found.reason,
     )

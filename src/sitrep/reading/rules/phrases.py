@@ -118,7 +118,9 @@ def _phrase(text: str, tokens: _Tokens, lower: list[str], i: int, j: int) -> tup
     if places and (caps or before in known.prepositions):
         end = _names(tokens, _tail(tokens, lower, places[-1] + 1), j)
         # "recaptured Tel Othman hill": a verb before the name is no part of it
-        while i < places[-1] and not (_capital(tokens, i) or lower[i] in known.determiners | known.directions):
+        while i < places[-1] and not (
+            _capital(tokens, i) or lower[i] in known.determiners | known.directions
+        ):
             i += 1
         return Phrase(_span(tokens, i, end), "place"), max(end, i + 1)
     if not caps:
