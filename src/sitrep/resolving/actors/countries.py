@@ -27,7 +27,12 @@ def country_weights(text: str, areas: Sequence[Span] | None = None) -> dict[str,
         i = 0
         while i < len(words):
             match = trie.match(words, i)
-            if match is None or text[words[i].start : words[match[1] - 1].end].islower():
+            region = " ".join(w.key for w in words[max(0, i - 1) : i + 1])
+            if (
+                region in index.words.grammar["region"]
+                or match is None
+                or text[words[i].start : words[match[1] - 1].end].islower()
+            ):
                 i += 1
                 continue
             terms = list({term.iso2: term for term in reversed(index.countries[match[0]])}.values())

@@ -73,7 +73,7 @@ def _at(
 ) -> tuple[ActorMention, int] | None:
     """The mention whose head begins at word ``i``, and the word after it."""
     name = _name_at(text, words, i, shouting, index)
-    owned = _owned_force(text, words, i, name[0] if name else None, index)
+    owned = _owned_force(text, words, i, name, index)
     if owned is not None:
         start = left(words, i, free, index, titles=True)
         return _mention(words, start, owned, owned - 1, owned, "force", (), "state-force"), owned
@@ -150,12 +150,17 @@ def _called_of(text: str, words: list[Token], i: int, end: int, index: Index) ->
     return stop if stop > at and country_trie().match(words, at) is None else end
 
 
-def _owned_force(text: str, words: list[Token], i: int, name_end: int | None, index: Index) -> int | None:
-    """The word after "Iraq's army" or "Assad's forces" when a possessive begins here."""
-    country = None if name_end is not None else country_trie().match(words, i)
-    end = name_end if name_end is not None else country[1] if country else None
-    if end is None or end >= len(words) or text[words[end - 1].end :][:2] not in ("'s", "’s", "'S", "’S"):
+def _owned_force(
+    text: str, words: list[Token], i: int, name: tuple[int, tuple[str, ...], MentionForm] | None, index: Index
+) -> int | None:
+    """The word after "Iraq's army", "Assad's forces" or "the Assad regime" when such a phrase begins here."""
+    country = country_trie().match(words, i) if name is None else None
+    end = name[0] if name else country[1] if country else None
+    if end is None or end >= len(words):
         return None
+    if text[words[end - 1].end :][:2] not in ("'s", "’s", "'S", "’S"):
+        head = role_trie().match(words, end) if name and name[2] == "person" and words[end].glued else None
+        return head[1] if head else None
     for j in range(end, min(end + 3, len(words))):
         head = role_trie().match(words, j)
         if head is not None:

@@ -47,13 +47,16 @@ def inside(phrase: Phrase, context: ActorContext, index: Index) -> ActorResoluti
     before, after = core[: span[0]], core[span[1] :]
     if not _same_actor(before, after, index):
         return None
-    found = decide(phrase.words, index.names[" ".join(core[span[0] : span[1]])], context, index)
+    name = core[span[0] : span[1]]
+    if before and all(t in index.common for t in name) and before[-1] in index.words.grammar["modifier"]:
+        return None  # "national security council" is another than the Security Council
+    found = decide(phrase.words, index.names[" ".join(name)], context, index)
     if not found.resolved:
         return found
     # "Iraqi Hezbollah" is not the Lebanese one; "British ISIL fighters" are ISIL's.
     actor = index.actor(found.entity or "")
     terms = index.countries.get(before[-1], ()) if before and not after else ()
-    if terms and actor and actor.countries and not any(t.iso2 in actor.countries for t in terms):
+    if terms and actor and not any(t.iso2 in actor.countries for t in terms):
         return ActorResolution(
             phrase.words, candidates=found.candidates, generic_kind=actor.kind, sector=actor.sector,
             reason=f"{found.name} is not known to be of {terms[0].iso2}",

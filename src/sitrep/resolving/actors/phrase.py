@@ -71,6 +71,7 @@ def _strip(phrase: Phrase, index: Index) -> None:
             elif not (
                 piece in grammar["determiner"]
                 or piece in grammar["number"]
+                or piece in grammar["about"]
                 or (piece[0].isdigit() and size == 1 and not re.fullmatch(r"\d+(?:st|nd|rd|th)", piece))
             ):
                 continue

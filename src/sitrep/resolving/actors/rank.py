@@ -77,7 +77,8 @@ def decide(
         for v, a, n, w, _ in ranked
     ]
     value, actor, name, _, flags = ranked[0]
-    refusal = _refusal(ranked[0][0] - ranked[1][0] if len(ranked) > 1 else 1.0, name, actor, context, index)
+    lead = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else 1.0
+    refusal = _refusal(lead, name, actor, context, index)
     if refusal:
         return ActorResolution(
             words,
@@ -99,6 +100,8 @@ def _refusal(lead: float, name: Name, actor: Actor, context: ActorContext, index
     elsewhere = (
         bool(actor.countries) and context.share(actor.countries) == 0.0 and actor.id not in context.earlier
     )
+    if elsewhere and lead < 1.0 and actor.salience < 2:
+        return f"several actors are called {name.text}, none of a country in the report"
     if elsewhere and name.form == "abbr" and actor.salience < 2:
         return f"{name.text} is known only for an actor of another country"
     alone = actor.countries and not context.countries and actor.id not in context.earlier

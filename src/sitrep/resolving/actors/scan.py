@@ -159,3 +159,10 @@ def head_trie() -> Trie:
 def country_trie() -> Trie:
     """Every word for a country, its people or its capital."""
     return _trie(list(actor_index().countries))
+
+
+@lru_cache(maxsize=1)
+def country_name_trie() -> Trie:
+    """Names of countries only."""
+    countries = actor_index().countries
+    return _trie([word for word, terms in countries.items() if any(t.how == "name" for t in terms)])

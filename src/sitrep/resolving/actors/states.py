@@ -16,7 +16,10 @@ LONGEST_TERM = 4
 def country_at(
     core: list[str], i: int, context: ActorContext, index: Index
 ) -> tuple[CountryTerm, int] | None:
-    """The country term that begins at word ``i``, and how many words it has."""
+    """The country term that begins at word ``i``, and how many words it has. "Central American" is none."""
+    regions = index.words.grammar["region"]
+    if " ".join(core[i : i + 2]) in regions or (i > 0 and " ".join(core[i - 1 : i + 1]) in regions):
+        return None
     for size in range(min(LONGEST_TERM, len(core) - i), 0, -1):
         found = index.countries.get(" ".join(core[i : i + size]))
         if found:
@@ -56,7 +59,7 @@ def _role(core: list[str], index: Index) -> Role | None:
 
 def _modifier(token: str, index: Index) -> bool:
     grammar = index.words.grammar
-    if token in grammar["not-member"] or token in grammar["against"] or token in grammar["apart"]:
+    if any(token in grammar[cls] for cls in ("not-member", "against", "apart", "nonstate")):
         return False
     return token in grammar["modifier"] or token in grammar["number"] or token in grammar["determiner"]
 
