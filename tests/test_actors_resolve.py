@@ -134,6 +134,17 @@ def test_coalitions_as_sets() -> None:
     assert (beside.entity, beside.flags) == ("is", ["beside others not known: other militants"])
 
 
+def test_rebel_forces_are_not_the_states() -> None:
+    colombia = context("1990", CO=2.0)
+    assert resolve_actor("the communist Revolutionary Armed Forces of Colombia", colombia).entity == "co-farc"
+    assert resolve_actor("the rebel army", colombia).entity is None
+    assert resolve_actor("the regime's warplanes", SYRIA).entity == "sy-military"
+    assert resolve_actor("the M-19 guerrilla group", colombia).entity == "co-m19"
+    assert resolve_actor("the Central American parliament", context(US=1.0)).entity is None
+    assert resolve_actor("the American Red Cross", context(US=1.0)).entity is None
+    assert resolve_actor("the national security council", SYRIA).entity != "un-security-council"
+
+
 def test_persons_only_as_leaders_and_office_holders() -> None:
     found = resolve_actor("President Bashar al-Assad", SYRIA)
     assert (found.entity, found.leads) == ("person:bashar-assad", "sy-government")

@@ -37,6 +37,8 @@ def members_of(phrase: Phrase, context: ActorContext, index: Index, read: Read) 
     found = read(Phrase(phrase.words, above, definite=True), context, index)
     if found is None or not found.resolved:
         return None
+    if found.actor_kind == "state" and any(token in grammar["nonstate"] for token in head[:-1]):
+        return None  # "revolutionary armed forces of …" are not the country's
     if found.actor_kind in ("person", "state"):
         # "Members of the government" are the government's, "the regime's warplanes" the forces'.
         inner = led_by(phrase.words, found.leads or found.entity, head, context, index)

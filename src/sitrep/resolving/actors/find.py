@@ -13,7 +13,7 @@ from dataclasses import replace
 from ...records import Span
 from .index import Index, actor_index
 from .nounphrase import capitals_before, left, members, noun, of_country, unit_at
-from .scan import Token, country_trie, head_trie, name_trie, role_trie, rough_trie, tokens
+from .scan import Token, country_trie, head_trie, name_trie, role_trie, rough_trie, shouting_in, tokens
 from .types import ActorMention, MentionForm
 
 KINDS_FOUND = frozenset(
@@ -30,7 +30,7 @@ def find_actors(text: str, areas: Sequence[Span]) -> list[ActorMention]:
     found: list[ActorMention] = []
     for area in areas:
         words = tokens(text, area.start, min(area.end, len(text)))
-        shouting = _shouting(text, area)
+        shouting = shouting_in(text, area)
         i, free = 0, 0
         while i < len(words):
             read = _at(text, words, i, free, shouting, index)
@@ -56,16 +56,6 @@ def _closed(text: str, mention: ActorMention) -> ActorMention:
         if o in inside
     )
     return replace(mention, end=mention.end + 1) if opened else mention
-
-
-def _shouting(text: str, area: Span) -> bool:
-    """Whether the area is all in capitals, so that case tells nothing."""
-    letters = [
-        c
-        for c in text[area.start : min(area.end, area.start + 2000)]
-        if c.isalpha() and c.lower() != c.upper()
-    ]
-    return len(letters) > 20 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
 
 
 def _at(

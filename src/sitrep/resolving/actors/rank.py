@@ -129,13 +129,13 @@ def from_actor(words: str, actor: Actor, context: ActorContext, value: float) ->
 def report_country(context: ActorContext, index: Index) -> str | None:
     """The country "the army" belongs to: clearly ahead of the others in the report, or None.
 
-    Ahead means at least 40 % of the weight and 1.25 times the next country. Countries of national bodies
-    resolved earlier in the report count as well.
+    Ahead means at least 40 % of the weight and 1.25 times the next country. Countries of
+    actors resolved earlier in the report count as well, half a mention each.
     """
     weights = dict(context.countries)
     for actor_id in context.earlier:
         actor = index.actor(actor_id)
-        if actor and actor.kind in ("state", "state-force", "police") and len(actor.countries) == 1:
+        if actor and len(actor.countries) == 1:
             weights[actor.countries[0]] = weights.get(actor.countries[0], 0.0) + 0.5
     ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
     if not ranked or ranked[0][1] <= 0:

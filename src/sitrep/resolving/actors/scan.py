@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ...knowledge.actors.folding import fold, skeleton
+from ...records import Span
 from .index import Index, actor_index
 
 _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d{3})+|[^\W_]+(?:['’‘ʼʿʾ`][^\W_]+)*")
@@ -76,6 +77,16 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
 def _fold_word(word: str) -> str:
     # "the" alone would fold to nothing.
     return "the" if word.casefold() == "the" else fold(word)
+
+
+def shouting_in(text: str, area: Span) -> bool:
+    """Whether the area is all in capitals, so that case tells nothing."""
+    letters = [
+        c
+        for c in text[area.start : min(area.end, area.start + 2000)]
+        if c.isalpha() and c.lower() != c.upper()
+    ]
+    return len(letters) > 20 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
 
 
 class Trie:
