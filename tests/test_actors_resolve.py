@@ -55,6 +55,8 @@ def test_one_lineage_three_names(day: str, name: str, flagged: bool) -> None:
         ("British ISIS fighters", "is"),
         ("Ministry of Foreign Affairs of Ukraine", "ua-foreign-ministry"),
         ("13 regime forces’ members", "sy-military"),
+        ("the militant Islamic State group", "is"),
+        ("Syria’s National Defense Forces", "sy-ndf"),
     ],
 )
 def test_named_actors_and_bodies_of_states(words: str, entity: str) -> None:
@@ -151,6 +153,7 @@ def test_persons_only_as_leaders_and_office_holders() -> None:
     assert resolve_actor("Omar Unknown", SYRIA).entity is None
     assert resolve_actor("Sharon", context("2003", IL=1.0)).leads == "il-government"
     assert resolve_actor("Sharon", context("2003", CA=1.0)).entity is None
+    assert resolve_actor("South Sudanese President Salva Kiir", context()).leads == "ss-government"
     late = resolve_actor("Saddam Hussein", context("2005", IQ=1.0))
     assert any("outside the office's time" in f for f in late.flags)
 

@@ -47,8 +47,11 @@ def inside(phrase: Phrase, context: ActorContext, index: Index) -> ActorResoluti
     before, after = core[: span[0]], core[span[1] :]
     if not _same_actor(before, after, index):
         return None
+    single = span[1] - span[0] == 1 and any(n.form == "name" for n in index.names[core[span[0]]])
+    if single and after and after[0] in index.words.grammar["other-body"]:
+        return None  # a "Fatah alliance" need not be Fatah's
     name = core[span[0] : span[1]]
-    if before and all(t in index.common for t in name) and before[-1] in index.words.grammar["modifier"]:
+    if before and all(t in index.common for t in name) and before[-1] in index.words.grammar["other-name"]:
         return None  # "national security council" is another than the Security Council
     found = decide(phrase.words, index.names[" ".join(name)], context, index)
     if not found.resolved:

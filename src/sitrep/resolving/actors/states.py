@@ -5,8 +5,8 @@ from __future__ import annotations
 from ...knowledge.actors.words import Role
 from .index import CountryTerm, Index
 from .persons import holder_on
-from .phrase import Phrase, cut_after, split_of, tail_in
-from .rank import from_actor, report_country
+from .phrase import Phrase, cut_after, parse, split_of, tail_in
+from .rank import decide, from_actor, report_country
 from .types import ActorContext, ActorResolution
 
 LONGEST_TERM = 4
@@ -79,11 +79,19 @@ def national_body(phrase: Phrase, context: ActorContext, index: Index) -> ActorR
             return _state_itself(term, phrase, context, index) if i == 0 else None
         if country_at(rest, 0, context, index):
             return None
-        role = _role(rest, index)
-        if role is None and rest[0] == "s" and len(rest) > 1:
-            role = _role(rest[1:], index)
-        return body_of_state(term.iso2, role, phrase, context, index) if role else None
+        return _body_called(term.iso2, rest[1:] if rest[0] == "s" else rest, phrase, context, index)
     return None
+
+
+def _body_called(
+    iso2: str, rest: list[str], phrase: Phrase, context: ActorContext, index: Index
+) -> ActorResolution | None:
+    """The country's actor of this name ("Syria's National Defence Forces"), else its body of this role."""
+    names = [n for n in index.names.get(" ".join(rest), ()) if iso2 in index.book.actors[n.actor].countries]
+    if names:
+        return decide(phrase.words, names, context, index)
+    role = _role(rest, index)
+    return body_of_state(iso2, role, phrase, context, index) if role else None
 
 
 def _state_itself(
@@ -119,14 +127,11 @@ def owned_body(phrase: Phrase, context: ActorContext, index: Index) -> ActorReso
     """A possessive whose owner is a country: "Saudi Arabia's leadership", "Iraq's new army"."""
     if not phrase.owner or not phrase.rest:
         return None
-    from .phrase import parse
-
     owner = parse(phrase.owner, index).core
     found = country_at(owner, 0, context, index)
-    role = _role(parse(phrase.rest, index).core, index)
-    if found is None or found[1] != len(owner) or role is None:
+    if found is None or found[1] != len(owner):
         return None
-    return body_of_state(found[0].iso2, role, phrase, context, index)
+    return _body_called(found[0].iso2, parse(phrase.rest, index).core, phrase, context, index)
 
 
 def bare_body(phrase: Phrase, context: ActorContext, index: Index) -> ActorResolution | None:
