@@ -55,6 +55,9 @@ def test_one_lineage_three_names(day: str, name: str, flagged: bool) -> None:
         ("British ISIS fighters", "is"),
         ("Ministry of Foreign Affairs of Ukraine", "ua-foreign-ministry"),
         ("13 regime forces’ members", "sy-military"),
+        ("the U.S.", "us-government"),
+        ("the African Union Mission in Somalia [AMISOM] forces", "amisom"),
+        ("the regime forces and their allies", "sy-military"),
         ("the militant Islamic State group", "is"),
         ("Syria’s National Defense Forces", "sy-ndf"),
     ],
@@ -81,6 +84,7 @@ def test_named_actors_and_bodies_of_states(words: str, entity: str) -> None:
         ("is", "reference"),
         ("", "reference"),
         ("Iraqi Hezbollah", "rebel"),
+        ("gunmen in ISIL territory", "unidentified-armed"),
         ("the Green Hills Liberation Column", "unknown"),
     ],
 )

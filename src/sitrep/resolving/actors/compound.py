@@ -153,7 +153,7 @@ def several(phrase: Phrase, context: ActorContext, index: Index, read: Read) -> 
     flags = [f"beside others not known: {m.words.strip()}" for m in unknown]
     if len(ids) == 1:
         # Two names of one actor, or one actor and unnamed others beside it.
-        if unknown and any(m.generic_kind in ("civilian", "reference") for m in unknown):
+        if unknown and any(m.generic_kind == "civilian" for m in unknown):
             return None
         known[0].flags += flags
         return known[0]

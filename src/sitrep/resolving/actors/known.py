@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...knowledge.actors import Name
 from ...knowledge.actors.folding import skeleton
 from .index import SHORTEST_SKELETON, Index
-from .phrase import Phrase, cut_after
+from .phrase import Phrase, cut_after, cut_before
 from .rank import decide
 from .types import ActorContext, ActorResolution
 
@@ -40,11 +40,13 @@ def _spans(core: list[str], index: Index) -> tuple[int, int] | None:
 
 def inside(phrase: Phrase, context: ActorContext, index: Index) -> ActorResolution | None:
     """A known name with words around it that keep it the same actor ("fighters", "militants", "group")."""
-    core = cut_after(phrase.core, index)
+    core = phrase.core
     span = _spans(core, index)
-    if span is None:
-        return None
-    before, after = core[: span[0]], core[span[1] :]
+    if span is None or len(cut_after(core[: span[0]], index)) < span[0]:
+        return None  # no name, or one that only hangs on the phrase ("gunmen in ISIL territory")
+    before, after = core[: span[0]], cut_before(core[span[1] :], index)
+    if any(token in index.words.grammar["own-body"] for token in before):
+        return None  # "Naval Forces Central Command" is not Central Command
     if not _same_actor(before, after, index):
         return None
     single = span[1] - span[0] == 1 and any(n.form == "name" for n in index.names[core[span[0]]])
