@@ -122,13 +122,22 @@ def surroundings(tree: Any, headline: str | None) -> Around:
                 zone = "credit" if _CREDIT.search(marks) or not split_credit(text)[0] else "caption"
                 out.captions += [(before, Piece(kind, part)) for part, kind in _caption(text, zone)]  # type: ignore[arg-type]
             continue
-        if out.byline is None and len(text) < 120 and (is_byline(text) or _BYLINE.search(marks)) and not is_furniture(text):
+        if (
+            out.byline is None
+            and len(text) < 120
+            and (is_byline(text) or _BYLINE.search(marks))
+            and not is_furniture(text)
+        ):
             header = parse(text)
             if is_byline(text) or (header is not None and header.author):
                 out.byline = text
         before = text
     if at is not None:
-        out.dated = [t for i, t in sorted(short, key=lambda s: abs(s[0] - at) + (s[0] < at)) if at - NEAR[0] <= i <= at + NEAR[1]]
+        out.dated = [
+            t
+            for i, t in sorted(short, key=lambda s: abs(s[0] - at) + (s[0] < at))
+            if at - NEAR[0] <= i <= at + NEAR[1]
+        ]
     return out
 
 

@@ -31,7 +31,9 @@ def _slugs() -> dict[str, str]:
 
 @cache
 def _wire() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)({'|'.join(re.escape(s) for s in sorted(_slugs(), key=len, reverse=True))})(?!\w)")
+    return re.compile(
+        rf"(?<!\w)({'|'.join(re.escape(s) for s in sorted(_slugs(), key=len, reverse=True))})(?!\w)"
+    )
 
 
 def find(page: Page) -> list[Link]:
@@ -40,23 +42,53 @@ def find(page: Page) -> list[Link]:
     body = [p for p in page.passages if p.zone == "body"]
     for passage in page.passages:
         words = passage.of(page.text)
-        if passage.zone in ("dateline", "byline") or (passage in body[-2:] and len(words) < 200 and _signed(words)):
+        if passage.zone in ("dateline", "byline") or (
+            passage in body[-2:] and len(words) < 200 and _signed(words)
+        ):
             for found in _wire().finditer(words):
-                if passage.zone != "byline" or not re.search(rf"{re.escape(found[0])}\s+[A-Z][a-z]+\b", words):
-                    _add(out, _slugs()[found[0]], "wire", passage.start + found.start(), passage.start + found.end())
-        if passage.zone in ("body", "byline") and (passage in body[:2] or passage in body[-3:] or passage.zone == "byline"):
+                if passage.zone != "byline" or not re.search(
+                    rf"{re.escape(found[0])}\s+[A-Z][a-z]+\b", words
+                ):
+                    _add(
+                        out,
+                        _slugs()[found[0]],
+                        "wire",
+                        passage.start + found.start(),
+                        passage.start + found.end(),
+                    )
+        if passage.zone in ("body", "byline") and (
+            passage in body[:2] or passage in body[-3:] or passage.zone == "byline"
+        ):
             for relation, pattern in _PHRASES:
                 hit = pattern.search(words)
                 if hit and (relation != "via" or len(words) < 100):
-                    _add(out, hit["name"].rstrip(" :"), relation, passage.start + hit.start("name"), passage.start + hit.end("name"))
+                    _add(
+                        out,
+                        hit["name"].rstrip(" :"),
+                        relation,
+                        passage.start + hit.start("name"),
+                        passage.start + hit.end("name"),
+                    )
     return out
 
 
 def _signed(words: str) -> bool:
     """Whether a closing line is a signature: a slug alone or in brackets, "(Reporting by …)", "With agencies"."""
     bare = words.strip(" ()[]–—-.")
-    return bare in _slugs() or re.match(r"(?:\(?(?:additional )?reporting by|with (?:reporting|files|agencies|material)|source:|\(?with )", words, re.I) is not None or (
-        len(words) < 60 and re.fullmatch(r"[\W]*(?:[A-Z][\w. -]{1,20}[/,&]\s?)*[A-Z][\w. -]{1,24}[\W]*", words) is not None and bool(_wire().search(words))
+    return (
+        bare in _slugs()
+        or re.match(
+            r"(?:\(?(?:additional )?reporting by|with (?:reporting|files|agencies|material)|source:|\(?with )",
+            words,
+            re.I,
+        )
+        is not None
+        or (
+            len(words) < 60
+            and re.fullmatch(r"[\W]*(?:[A-Z][\w. -]{1,20}[/,&]\s?)*[A-Z][\w. -]{1,24}[\W]*", words)
+            is not None
+            and bool(_wire().search(words))
+        )
     )
 
 

@@ -46,7 +46,9 @@ _PROFILE = re.compile(
 
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_PROFILE_LINE = re.compile(rf"(?:{either('profile')})(?:\s*:|\s+[\d.,]+\s*$|\s*$|\s*\.\.\.|\s*\|)", re.IGNORECASE)
+_PROFILE_LINE = re.compile(
+    rf"(?:{either('profile')})(?:\s*:|\s+[\d.,]+\s*$|\s*$|\s*\.\.\.|\s*\|)", re.IGNORECASE
+)
 _JOINED = re.compile(rf"(?:{either('joined')})\b", re.IGNORECASE)
 _RULE = re.compile(r"[_\-=*~—]{3,}.*")
 
@@ -74,7 +76,9 @@ def _own_dates(meta: list[str]) -> list[str]:
     """The furniture's lines without those that tell when the person joined, be it on the same line or the next."""
     out = []
     for i, text in enumerate(meta):
-        if _JOINED.match(text) or (i and len(meta[i - 1]) < 40 and _JOINED.match(meta[i - 1]) and not stamps(meta[i - 1])):
+        if _JOINED.match(text) or (
+            i and len(meta[i - 1]) < 40 and _JOINED.match(meta[i - 1]) and not stamps(meta[i - 1])
+        ):
             continue
         out.append(text)
     return out
@@ -118,7 +122,9 @@ def _fill(comment: Comment, item: Any, nested: set[Any], meta: list[str]) -> Non
     )
     if comment.author is None:
         comment.author = next((h.author for _, h in heads if h.author), None)
-    comment.stamp = next((h.stamp for _, h in heads if h.stamp), None) or next((s for t in meta for s in stamps(t)), None)
+    comment.stamp = next((h.stamp for _, h in heads if h.stamp), None) or next(
+        (s for t in meta for s in stamps(t)), None
+    )
     comment.stamp = comment.stamp or _titled(item, nested)
     comment.posted = _machine_date(item, nested, comment.stamp)
     comment.reply_to = next((h.reply_to for _, h in heads if h.reply_to), None)
@@ -207,9 +213,15 @@ def _machine_date(item: Any, nested: set[Any], printed: Stamp | None) -> str | N
 
     It is passed over where the page prints another day: old threads moved to a new system often bear the day of the move.
     """
-    day = printed.iso() if printed is not None and printed.ago is None and not printed.swappable and printed.day else None
+    day = (
+        printed.iso()
+        if printed is not None and printed.ago is None and not printed.swappable and printed.day
+        else None
+    )
     for element in _walk(item, nested):
-        value = element.get("datetime") or (element.get("content") if "date" in (element.get("itemprop") or "").lower() else None)
+        value = element.get("datetime") or (
+            element.get("content") if "date" in (element.get("itemprop") or "").lower() else None
+        )
         seconds = element.get("data-time") or element.get("data-timestamp") or ""
         iso = None
         if value:

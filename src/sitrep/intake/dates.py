@@ -86,7 +86,12 @@ def choose(told: list[Told | None], fetched: str | None, first_comment: str | No
             return Dated(start=f"{iso}-01", end=_month_end(iso), precision="month", basis=basis)
         return Dated(start=iso[:10], end=iso[:10], precision="day", basis=basis)
     if first_comment:
-        return Dated(start=None, end=first_comment[:10], precision="range", basis=f"not after {first_comment[:10]}, by the first comment's stamp")
+        return Dated(
+            start=None,
+            end=first_comment[:10],
+            precision="range",
+            basis=f"not after {first_comment[:10]}, by the first comment's stamp",
+        )
     return None
 
 

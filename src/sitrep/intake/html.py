@@ -14,7 +14,10 @@ from .compose import Piece, Writer, anchor_of
 from .markup import drop, parse, strip_unread
 from .stamps import day_first
 
-_FORUM_URL = re.compile(r"/(?:forums?|threads?|topics?|discussions?)/|\bforums?\.|/t/|viewtopic|showthread|topic\.asp", re.IGNORECASE)
+_FORUM_URL = re.compile(
+    r"/(?:forums?|threads?|topics?|discussions?)/|\bforums?\.|/t/|viewtopic|showthread|topic\.asp",
+    re.IGNORECASE,
+)
 NAMED = 0.6
 """Repeated dated elements that no class name calls comments must bear an author's name this often to be taken for comments:
 lists of stories bear dates too. Chosen between .5 and .8, which gave the same pages on the forum and article sets."""
@@ -25,14 +28,22 @@ def html_page(text: str, data: bytes, hints: Hints) -> Page:
     page = Page(report_of(data, hints))
     tree = parse(text)
     if tree is None or tree.find("body") is None:
-        page.problems.append(Problem(code="empty", message=f"{hints.path or hints.url or 'document'}: the markup holds no text"))
+        page.problems.append(
+            Problem(
+                code="empty", message=f"{hints.path or hints.url or 'document'}: the markup holds no text"
+            )
+        )
         return page
     meta = metadata.read(tree)
     strip_unread(tree)
     url = hints.url or meta.url or ""
     found = threads.find(tree, meta.forum or bool(_FORUM_URL.search(url)))
     comments = _comments(found)
-    if not found.sure and not found.forum and sum(c.author is not None for c in comments) < NAMED * len(comments):
+    if (
+        not found.sure
+        and not found.forum
+        and sum(c.author is not None for c in comments) < NAMED * len(comments)
+    ):
         found, comments = threads.Found(areas=found.areas), []
     pieces, around, opening = _article(tree, meta, found, comments, url)
     _write(page, pieces, comments, hints, meta.language)
@@ -43,11 +54,17 @@ def html_page(text: str, data: bytes, hints: Hints) -> Page:
     report.url = report.url or meta.url
     _date(page, meta, around.dated, url, hints, tree, opening)
     if not page.passages:
-        page.problems.append(Problem(code="empty", message=f"{hints.path or url or 'document'}: no text was found in the markup"))
+        page.problems.append(
+            Problem(
+                code="empty", message=f"{hints.path or url or 'document'}: no text was found in the markup"
+            )
+        )
     return page
 
 
-def _date(page: Page, meta: metadata.Meta, lines: list[str], url: str, hints: Hints, tree: Any, opening: str | None) -> None:
+def _date(
+    page: Page, meta: metadata.Meta, lines: list[str], url: str, hints: Hints, tree: Any, opening: str | None
+) -> None:
     """Set when the page was published and last changed, from all that tells it."""
     stated = [(day, basis) for value, basis in meta.published if (day := dates.first_day(value))]
     shown, changed = dates.visible(lines, frozenset(day for day, _ in stated))

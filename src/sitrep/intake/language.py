@@ -24,7 +24,12 @@ def note(page: Page, declared: str | None = None) -> None:
     page.report.language = detect(sample)
     if page.report.language not in READABLE:
         name = page.report.path or page.report.url or "document"
-        page.problems.append(Problem(code="language", message=f"{name}: the text seems to be in {page.report.language!r}; it is kept but not read"))
+        page.problems.append(
+            Problem(
+                code="language",
+                message=f"{name}: the text seems to be in {page.report.language!r}; it is kept but not read",
+            )
+        )
 
 
 def detect(text: str) -> str:

@@ -18,7 +18,9 @@ CANDIDATE = 11 * LOCAL + 26
 
 _FIRST = re.compile(r"\b(?:I|I'm|I’m|I've|I’ve|my|me|mine|im|ive)\b")
 _SECOND = re.compile(r"\b(?:you|your|you're|u|ur)\b", re.IGNORECASE)
-_SAID = re.compile(r"[\"”’']\s*,?\s*(?:[a-z]+\s){0,3}(?:said|says|told|added|according)\b|\b(?:said|told reporters|according to)\b")
+_SAID = re.compile(
+    r"[\"”’']\s*,?\s*(?:[a-z]+\s){0,3}(?:said|says|told|added|according)\b|\b(?:said|told reporters|according to)\b"
+)
 _END = tuple(".!?…\"”’')")
 
 
@@ -103,7 +105,22 @@ def candidates(lines: list[Line]) -> Any:
     end = np.full_like(b, n)
     templates = _templates(lines)
     return np.concatenate(
-        [at(-2), at(-1), at(0), at(1), at(2), at(3), at(4), mean(np.zeros_like(b), b), mean(b, end), mean(np.maximum(0, b - 10), b), mean(b, np.minimum(n, b + 10)), extra, templates], axis=1
+        [
+            at(-2),
+            at(-1),
+            at(0),
+            at(1),
+            at(2),
+            at(3),
+            at(4),
+            mean(np.zeros_like(b), b),
+            mean(b, end),
+            mean(np.maximum(0, b - 10), b),
+            mean(b, np.minimum(n, b + 10)),
+            extra,
+            templates,
+        ],
+        axis=1,
     ).astype(np.float32)
 
 
@@ -117,7 +134,10 @@ def _templates(lines: list[Line]) -> Any:
 
     n = len(lines)
     counts = np.zeros((n + 3, 4))
-    for column, keys in ((0, [pattern(x.text) if len(x.text) < 100 else None for x in lines]), (2, [_kind(x) for x in lines])):
+    for column, keys in (
+        (0, [pattern(x.text) if len(x.text) < 100 else None for x in lines]),
+        (2, [_kind(x) for x in lines]),
+    ):
         total = Counter(k for k in keys if k)
         seen: Counter[str] = Counter()
         for i, key in enumerate(keys):
@@ -128,7 +148,9 @@ def _templates(lines: list[Line]) -> Any:
     counts = np.log1p(counts) / 2
     last = [float(line.header is not None or line.foot) for line in lines[-2:]]
     last = [0.0] * (2 - len(last)) + last
-    return np.concatenate([counts[0 : n + 1], counts[1 : n + 2], counts[2 : n + 3], np.tile(last, (n + 1, 1))], axis=1)
+    return np.concatenate(
+        [counts[0 : n + 1], counts[1 : n + 2], counts[2 : n + 3], np.tile(last, (n + 1, 1))], axis=1
+    )
 
 
 def _kind(line: Line) -> str | None:

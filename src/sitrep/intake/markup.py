@@ -97,7 +97,19 @@ def flatten(text: str) -> str:
     return "".join(out)
 
 
-_DROPPED = ("style", "svg", "template", "iframe", "math", "select", "object", "canvas", "video", "audio", "map")
+_DROPPED = (
+    "style",
+    "svg",
+    "template",
+    "iframe",
+    "math",
+    "select",
+    "object",
+    "canvas",
+    "video",
+    "audio",
+    "map",
+)
 
 
 def strip_unread(tree: Any) -> None:

@@ -126,7 +126,14 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 @cache
 def _telling() -> frozenset[str]:
     """Words without which a line that has no numeric date or clock holds no stamp: months, and what makes a time relative."""
-    near = {w for _, pre, post, _ in rows("units.tsv") for p in (pre, post) for q in p.split("|") for w in q.split() if len(w) > 1}
+    near = {
+        w
+        for _, pre, post, _ in rows("units.tsv")
+        for p in (pre, post)
+        for q in p.split("|")
+        for w in q.split()
+        if len(w) > 1
+    }
     return frozenset(w for name in _months() for w in name.split()) | near | {
         "yesterday", "today", "now", "moments", "gestern", "heute", "hier", "aujourd", "ayer", "hoy"
     }  # fmt: skip

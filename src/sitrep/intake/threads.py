@@ -209,7 +209,10 @@ def _outermost(ranked: list[_Ranked]) -> list[_Ranked]:
     """The groups, best first. What holds few of the page's words is a part of a comment (its stamp, its author);
     and where every member of a group holds the same number of another's, the outer ones are the comments."""
     most = max((words for value, words, members in ranked if value >= 1 and len(members) > 1), default=0)
-    ranked = [(value * min(1.0, 2 * words / most) if most else value, words, members) for value, words, members in ranked]
+    ranked = [
+        (value * min(1.0, 2 * words / most) if most else value, words, members)
+        for value, words, members in ranked
+    ]
     best = max((r[0] for r in ranked), default=0.0)
     ranked.sort(key=lambda r: (r[0] >= 0.75 * best, r[1] if r[0] >= 0.75 * best else r[0]), reverse=True)
     if not ranked:
@@ -230,7 +233,9 @@ def _is_article(item: Any, items: list[Any], scan: _Scan, body: Any) -> bool:
     than its like."""
     if next(item.iter("h1"), None) is not None and not scan.cue.get(item) == 2:
         return True
-    own = scan.words[item] - sum(scan.words[i] for i in items if i is not item and item in set(i.iterancestors()))
+    own = scan.words[item] - sum(
+        scan.words[i] for i in items if i is not item and item in set(i.iterancestors())
+    )
     others = sorted(scan.words[i] for i in items if i is not item)
     usual = others[len(others) // 2] if others else 0
     return own > 120 and own > 0.4 * scan.words[body] and own > 3 * usual
@@ -298,7 +303,9 @@ def _is_thread(items: list[Any]) -> bool:
     return _FORUM.search(around) is not None
 
 
-_OPENS = re.compile(r"discussion|question|topic|\bpost|thread|message|opening|first|itemdiscussion|original", re.IGNORECASE)
+_OPENS = re.compile(
+    r"discussion|question|topic|\bpost|thread|message|opening|first|itemdiscussion|original", re.IGNORECASE
+)
 
 
 def _opening(scan: _Scan, items: list[Any], body: Any) -> Any:
@@ -308,9 +315,18 @@ def _opening(scan: _Scan, items: list[Any], body: Any) -> Any:
     for element in body.iter():
         if element is items[0]:
             break
-        if not isinstance(element.tag, str) or element in over or element.tag not in BLOCK or not 1 <= scan.stamps[element] <= 4:
+        if (
+            not isinstance(element.tag, str)
+            or element in over
+            or element.tag not in BLOCK
+            or not 1 <= scan.stamps[element] <= 4
+        ):
             continue
-        if scan.words[element] > most and _OPENS.search(classes(element)) and not _NOT_OPENING.search(classes(element)):
+        if (
+            scan.words[element] > most
+            and _OPENS.search(classes(element))
+            and not _NOT_OPENING.search(classes(element))
+        ):
             best, most = element, scan.words[element]
     return best
 

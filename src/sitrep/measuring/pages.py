@@ -111,4 +111,10 @@ def _visible(html: str) -> str:
     import lxml.html
 
     tree = lxml.html.document_fromstring(html.encode("utf-8"), parser=lxml.html.HTMLParser(encoding="utf-8"))
-    return " ".join(str(t) for e in tree.iter() if isinstance(e.tag, str) and e.tag not in ("script", "style", "noscript") for t in (e.text, e.tail) if t)
+    return " ".join(
+        str(t)
+        for e in tree.iter()
+        if isinstance(e.tag, str) and e.tag not in ("script", "style", "noscript")
+        for t in (e.text, e.tail)
+        if t
+    )
