@@ -101,7 +101,7 @@ def test_uncertain_places_are_discs_with_nothing_in_the_middle(client: TestClien
     page = client.get("/map").text
     dolma = page[page.index('data-place="place:dolma"') :].split("</a>")[0]
     assert '<circle class="disc' in dolma
-    assert "sh-happened" not in dolma
+    assert "s-happened" not in dolma
     middle = f"translate({spots['place:dolma'].x:.1f} {spots['place:dolma'].y:.1f})"
     assert middle not in dolma
 

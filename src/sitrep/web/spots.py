@@ -15,7 +15,7 @@ from .glyphs import CLASSES, STATUS_CLASS
 from .projection import Window, around, km, mercator
 
 WIDTH, HEIGHT = 1200.0, 640.0
-MOST = 800
+MOST = 500
 """Places drawn at once. More cannot be told apart on a screen; the map says how many it leaves out."""
 LABELLED = 25
 POINT_KM = 6.0
