@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: install demo test measure lint clean
+.PHONY: install demo test system measure lint clean
 install: $(VENV)/.installed
 
 $(VENV)/.installed: pyproject.toml constraints.txt
@@ -16,8 +16,20 @@ lint: install
 	$(BIN)/ruff format --check src tests
 	$(BIN)/mypy
 
-test: install lint
+demo: install
+	rm -rf demo-ledger
+	$(BIN)/sitrep read samples --into demo-ledger
+	@if [ -z "$$DEMO_NO_SERVE" ]; then $(BIN)/sitrep serve demo-ledger; fi
+
+test: install system lint
 	$(BIN)/python -m pytest
+
+# what the web tests need from Debian; elsewhere those tests are skipped and say what to install
+system:
+	@sh tests/system.sh
+
+measure: install
+	$(BIN)/sitrep measure all
 
 clean:
 	rm -rf $(VENV) build dist demo-ledger

@@ -42,7 +42,22 @@ def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     data = folder / "data"
     run = {"check": True, "capture_output": True, "cwd": str(folder)}
     try:
-        subprocess.run([*as_user, str(programs / "initdb"), "-D", str(data), "-A", "trust", "-U", "sitrep", "-E", "UTF8", "--no-sync"], **run)  # type: ignore[call-overload]
+        subprocess.run(
+            [
+                *as_user,
+                str(programs / "initdb"),
+                "-D",
+                str(data),
+                "-A",
+                "trust",
+                "-U",
+                "sitrep",
+                "-E",
+                "UTF8",
+                "--no-sync",
+            ],
+            **run,
+        )  # type: ignore[call-overload]
         options = f"-p {port} -c listen_addresses=127.0.0.1 -k {folder}"
         subprocess.run([*as_user, str(programs / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log"), "-o", options, "start"],
                        check=True, cwd=str(folder), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip

@@ -1,9 +1,9 @@
 """sitrep reads reports about armed conflict and keeps a ledger of claims.
 
-    import sitrep
-    ledger = sitrep.open("ledger")
-    ledger.read(["reports/"])
-    ledger.claims().to_pandas()
+import sitrep
+ledger = sitrep.open("ledger")
+ledger.read(["reports/"])
+ledger.claims().to_pandas()
 """
 
 from __future__ import annotations

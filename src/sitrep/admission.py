@@ -47,7 +47,9 @@ class _Gate:
             return self.refuse("reader-refused", f"{what}: it points at no words")
         for s in spans:
             if not 0 <= s.start < s.end <= self.length:
-                return self.refuse("reader-refused", f"{what}: [{s.start}, {s.end}) is no stretch of the text")
+                return self.refuse(
+                    "reader-refused", f"{what}: [{s.start}, {s.end}) is no stretch of the text"
+                )
             if any(s.overlaps(p) for p in self.barred):
                 return self.refuse("from-comment", f"{what}: its words lie in a comment or boilerplate")
         return True

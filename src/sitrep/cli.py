@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,14 +21,22 @@ corpus = typer.Typer(no_args_is_help=True, help="Check, compile and count our ow
 app.add_typer(corpus, name="corpus")
 
 LedgerPath = Annotated[Path, typer.Argument(metavar="LEDGER", help="The ledger's folder.")]
-Event = Annotated[Optional[str], typer.Option(help="Event types, parted by commas.")]
-Actor = Annotated[Optional[str], typer.Option(help="Words of an actor's or recipient's name.")]
-Place = Annotated[Optional[str], typer.Option(help="Words of a place, province or country.")]
-Since = Annotated[Optional[str], typer.Option(metavar="DATE", help="Events on or after this ISO date.")]
-Until = Annotated[Optional[str], typer.Option(metavar="DATE", help="Events on or before this ISO date.")]
-StatusOption = Annotated[Optional[str], typer.Option("--status", help="Statuses, parted by commas.")]
-SourceOption = Annotated[Optional[str], typer.Option("--source", help="Words of any link of the source chain.")]
-ReaderOption = Annotated[str, typer.Option("--reader", help="Which reader to use; 'sitrep doctor' lists them.")]
+Event = Annotated[str | None, typer.Option(help="Event types, parted by commas.")]
+Actor = Annotated[str | None, typer.Option(help="Words of an actor's or recipient's name.")]
+Place = Annotated[str | None, typer.Option(help="Words of a place, province or country.")]
+Since = Annotated[str | None, typer.Option(metavar="DATE", help="Events on or after this ISO date.")]
+Until = Annotated[str | None, typer.Option(metavar="DATE", help="Events on or before this ISO date.")]
+StatusOption = Annotated[str | None, typer.Option("--status", help="Statuses, parted by commas.")]
+SourceOption = Annotated[str | None, typer.Option("--source", help="Words of any link of the source chain.")]
+ReaderOption = Annotated[
+    str, typer.Option("--reader", help="Which reader to use; 'sitrep doctor' lists them.")
+]
+DecisionsUrl = Annotated[
+    str | None,
+    typer.Option(
+        "--decisions", metavar="URL", help="The decision log, if not in the ledger: postgresql://..."
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
@@ -56,21 +64,30 @@ def _date(name: str, value: str) -> str:
 
 @app.command()
 def read(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, patterns, or - for standard input.")],
-    into: Annotated[Optional[Path], typer.Option(metavar="LEDGER", help="Keep the reports in this ledger.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print each record as one line of JSON; keep nothing.")] = False,
-    url: Annotated[Optional[str], typer.Option(help="Where the document came from.")] = None,
-    outlet: Annotated[Optional[str], typer.Option(metavar="NAME", help="Who published it.")] = None,
-    published: Annotated[Optional[str], typer.Option(metavar="DATE", help="When it was published (ISO date).")] = None,
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH...", help="Files, folders, patterns, or - for standard input."),
+    ],
+    into: Annotated[
+        Path | None, typer.Option(metavar="LEDGER", help="Keep the reports in this ledger.")
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print each record as one line of JSON; keep nothing.")
+    ] = False,
+    url: Annotated[str | None, typer.Option(help="Where the document came from.")] = None,
+    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who published it.")] = None,
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="When it was published (ISO date).")
+    ] = None,
     jobs: Annotated[int, typer.Option(min=1, help="How many processes read side by side.")] = 1,
     reader: ReaderOption = "rules",
 ) -> None:
     """Read reports: into a ledger (--into), or to standard output (--json, or a short table)."""
     from .commands.reading import read_command
 
-    read_command(
-        paths, into, as_json, dict(url=url, outlet=outlet, published=_date("published", published) if published else None, jobs=jobs, reader=reader)
-    )  # fmt: skip
+    settings = {"url": url, "outlet": outlet, "jobs": jobs, "reader": reader}
+    settings["published"] = _date("published", published) if published else None
+    read_command(paths, into, as_json, settings)
 
 
 @app.command()
@@ -92,7 +109,13 @@ def claims(
     """List the claims of a ledger."""
     from .commands.showing import claims_command
 
-    claims_command(ledger, _filter(event=event, actor=actor, place=place, since=since, until=until, status=status, source=source), form)
+    claims_command(
+        ledger,
+        _filter(
+            event=event, actor=actor, place=place, since=since, until=until, status=status, source=source
+        ),
+        form,
+    )
 
 
 @app.command()
@@ -118,14 +141,127 @@ def export(
     from .exporting import export as write
     from .ledger import Ledger
 
-    told = _filter(event=event, actor=actor, place=place, since=since, until=until, status=status, source=source)
+    told = _filter(
+        event=event, actor=actor, place=place, since=since, until=until, status=status, source=source
+    )
     rows = write(Ledger(ledger, create=False), out, form, told)
     _out(f"{rows} claims written to {out}")
 
 
 @app.command()
+def serve(
+    ledger: LedgerPath,
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port; 0 takes a free one.")] = 8765,
+    read_only: Annotated[bool, typer.Option("--read-only", help="Show, decide nothing.")] = False,
+    user: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who decides, where nobody logs in.")
+    ] = None,
+    decisions: DecisionsUrl = None,
+    token: Annotated[
+        str | None, typer.Option(help="A secret to log in with; needed for any address but this machine's.")
+    ] = None,
+    users: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="A user file (argon2); instead of a token.")
+    ] = None,
+) -> None:
+    """Serve the review page of a ledger, on this machine unless told."""
+    from .web.serve import serve as run
+
+    def announce(address: str) -> None:
+        _out(f"the review page is at {address} (Ctrl-C stops it)")
+
+    run(
+        ledger, host, port, announce=announce, read_only=read_only, user=user, decisions_url=decisions, token=token, users=users
+    )  # fmt: skip
+
+
+@app.command()
+def actor(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="An actor's name, as a report writes it.")],
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The report's ISO date.")] = None,
+) -> None:
+    """Show what an actor's name would resolve to on a date, and why."""
+    from .commands.looking import actor_command
+
+    actor_command(name, _date("on", on) if on else None)
+
+
+@app.command()
+def place(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A place's name, as a report writes it.")],
+    near: Annotated[
+        str | None, typer.Option("--near", metavar="PLACE", help="A place the report is about.")
+    ] = None,
+) -> None:
+    """Show where a place's name would be taken to be, and why."""
+    from .commands.looking import place_command
+
+    place_command(name, near)
+
+
+@app.command()
+def history(
+    ledger: LedgerPath,
+    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="A claim's id.")],
+    decisions: DecisionsUrl = None,
+    as_json: Json = False,
+) -> None:
+    """Print every decision about a claim: who, when, what was, what is, why."""
+    from .commands.deciding import history_command
+
+    history_command(ledger, claim, decisions, as_json)
+
+
+@app.command()
+def changes(
+    ledger: LedgerPath,
+    since: Annotated[str, typer.Option("--since", metavar="DATE", help="An ISO date.")] = "0001-01-01",
+    decisions: DecisionsUrl = None,
+    as_json: Json = False,
+) -> None:
+    """Print the decisions taken since a day."""
+    from .commands.deciding import changes_command
+
+    changes_command(ledger, _date("since", since), decisions, as_json)
+
+
+@app.command()
+def agreement(ledger: LedgerPath, decisions: DecisionsUrl = None) -> None:
+    """Print how far people agree who decided the same claims, field by field."""
+    from .commands.deciding import agreement_command
+
+    agreement_command(ledger, decisions)
+
+
+@app.command()
+def audit(
+    ledger: LedgerPath,
+    sample: Annotated[int, typer.Option("--sample", min=1, help="How many claims.")] = 50,
+    seed: Annotated[int, typer.Option("--seed", help="Another number gives another sample.")] = 0,
+    decisions: DecisionsUrl = None,
+) -> None:
+    """Print a random sample of the claims that nobody has decided."""
+    from .commands.deciding import audit_command
+
+    audit_command(ledger, sample, seed, decisions)
+
+
+@app.command()
+def page(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, patterns.")],
+) -> None:
+    """Print pages as they are read, their zones in the margin."""
+    from .commands.paging import page_command
+
+    page_command(paths)
+
+
+@app.command()
 def codebook(
-    event: Annotated[Optional[str], typer.Argument(metavar="[EVENT]", help="One event type; all without.")] = None,
+    event: Annotated[
+        str | None, typer.Argument(metavar="[EVENT]", help="One event type; all without.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Print the codebook: each event type, what it is and is not, and its code in other schemes."""
@@ -145,7 +281,10 @@ def doctor(as_json: Json = False) -> None:
 @app.command()
 def measure(
     task: Annotated[str, typer.Argument(metavar="TASK", help="What to measure; 'list' names the tasks.")],
-    paths: Annotated[Optional[list[Path]], typer.Argument(metavar="PATH...", help="Labelled files, in the form of the corpora.")] = None,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="PATH...", help="Labelled files, in the form of the corpora."),
+    ] = None,
     as_json: Json = False,
     reader: ReaderOption = "rules",
 ) -> None:
@@ -155,20 +294,52 @@ def measure(
     measure_command(task, paths or [], as_json, reader)
 
 
-@corpus.command("check")
-def corpus_check(paths: Annotated[Optional[list[Path]], typer.Argument(metavar="PATH...")] = None) -> None:
-    """Verify offsets, closed lists and the rules of the guidelines."""
-    from .annotating.__main__ import main as run
+CorpusPaths = Annotated[list[Path] | None, typer.Argument(metavar="PATH...", help="Corpus files or folders.")]
 
-    raise typer.Exit(run(["check", *map(str, paths or [])]))
+
+@corpus.command("check")
+def corpus_check(paths: CorpusPaths = None) -> None:
+    """Verify offsets, closed lists and the rules of the guidelines."""
+    from .commands.corpus import check_command
+
+    raise typer.Exit(check_command(paths or []))
+
+
+@corpus.command("compile")
+def corpus_compile(paths: CorpusPaths = None) -> None:
+    """Print corpus files as records, one line of JSON a report."""
+    from .commands.corpus import compile_command
+
+    compile_command(paths or [])
 
 
 @corpus.command("stats")
-def corpus_stats(paths: Annotated[Optional[list[Path]], typer.Argument(metavar="PATH...")] = None) -> None:
+def corpus_stats(paths: CorpusPaths = None, as_json: Json = False) -> None:
     """Count what the corpus holds, against what it should hold."""
-    from .annotating.__main__ import main as run
+    from .commands.corpus import stats_command
 
-    raise typer.Exit(run(["stats", *map(str, paths or [])]))
+    stats_command(paths or [], as_json)
+
+
+@corpus.command("agreement")
+def corpus_agreement(
+    second: Annotated[
+        Path, typer.Argument(metavar="SECOND", help="The folder of second annotations.")
+    ] = Path("corpus/second"),
+    as_json: Json = False,
+) -> None:
+    """Print how far two blind annotations of the same reports agree, field by field."""
+    from .commands.corpus import agreement_command
+
+    agreement_command(second, as_json)
+
+
+@corpus.command("blank")
+def corpus_blank(path: Annotated[Path, typer.Argument(metavar="PATH", help="A corpus file.")]) -> None:
+    """Print a corpus file without its annotations, for a second annotator."""
+    from .commands.corpus import blank_command
+
+    blank_command(path)
 
 
 def main() -> None:
@@ -182,5 +353,3 @@ def main() -> None:
         # the reader of our output (head, less) went away
         sys.stderr.close()
         sys.exit(0)
-
-

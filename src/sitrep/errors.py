@@ -16,6 +16,7 @@ CODES: dict[str, str] = {
     "reader-refused": "something a reader returned was refused",
     "from-comment": "evidence lay in a comment or boilerplate and was refused",
     "internal": "a stage failed on this document; the rest went on",
+    "bad-actors": "the actor files hold something wrong",
     "bad-ledger": "the ledger cannot be read",
     "bad-argument": "an argument cannot be understood",
     "missing": "something sitrep needs is not installed",

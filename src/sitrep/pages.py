@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from .records import Dated, Passage, Problem, Report
 
+READ_LIMIT = 1_000_000
+"""Characters of a report that are read for claims: two novels. The rest is kept, and the record says so."""
+
 
 @dataclass(frozen=True)
 class Hints:

@@ -12,13 +12,14 @@ No stage knows another: each takes and gives what ``records.py`` and ``pages.py`
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from . import __version__
 from .admission import admit
 from .errors import SitrepError
 from .intake import open_pages, pages
-from .pages import Hints, Page
+from .pages import READ_LIMIT, Hints, Page
 from .reading import Reader
 from .records import Problem, Record
 from .resolving import resolve
@@ -31,15 +32,13 @@ def version_of(reader: Reader) -> str:
 
 def read_page(page: Page, reader: Reader) -> Record:
     """Read one page. A stage that fails becomes a problem; what the earlier stages found stays."""
-    record = Record(
-        report=page.report, text=page.text, passages=page.passages, problems=list(page.problems)
-    )
+    record = Record(report=page.report, text=page.text, passages=page.passages, problems=list(page.problems))
     if not page.text.strip():
         if not record.problems:
             record.problems.append(Problem(code="empty", message=f"{_name(page)}: no text was found in it"))
         return record
     try:
-        found = reader.read(page)
+        found = reader.read(_readable(page, record))
         record.mentions, record.attributions = found.mentions, found.attributions
         record.claims, record.ties = found.claims, found.ties
         record.problems += found.problems
@@ -53,6 +52,14 @@ def read_page(page: Page, reader: Reader) -> Record:
     except Exception as e:
         record.problems.append(_failed(page, "resolving", e))
     return record
+
+
+def _readable(page: Page, record: Record) -> Page:
+    if len(page.text) <= READ_LIMIT:
+        return page
+    message = f"{_name(page)}: only the first {READ_LIMIT} of {len(page.text)} characters were read for claims; split the file"
+    record.problems.append(Problem(code="truncated", message=message))
+    return replace(page, passages=[p for p in page.passages if p.end <= READ_LIMIT])
 
 
 def page_stream(source: Path | bytes, hints: Hints) -> Iterator[Page]:

@@ -6,6 +6,7 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 
 from ..records import Span
 from .compile import Gold
@@ -34,17 +35,19 @@ def check(gold: Gold) -> list[str]:
         datetime.date.fromisoformat(head.get("published", ""))
     except ValueError:
         out.append(f"{where}: published must be a day, YYYY-MM-DD")
-    ids = Counter(x.id for x in [*record.claims, *record.attributions, *record.ties])
+    ids = Counter(
+        [*(c.id for c in record.claims), *(a.id for a in record.attributions), *(t.id for t in record.ties)]
+    )
     out += [f"{where}: id {i} is used {n} times" for i, n in ids.items() if n > 1]
     claims = {c.id for c in record.claims}
     triggers: dict[tuple[str, int, int, str | None], str] = {}
     for c in record.claims:
         if not c.evidence.covers(c.trigger):
             out.append(f"{where}: {c.id}: the trigger lies outside the evidence")
-        key = (c.event, c.trigger.start, c.trigger.end, c.attribution)
-        if key in triggers:
-            out.append(f"{where}: {c.id}: same type, trigger and source as {triggers[key]}")
-        triggers[key] = c.id
+        told = (c.event, c.trigger.start, c.trigger.end, c.attribution)
+        if told in triggers:
+            out.append(f"{where}: {c.id}: same type, trigger and source as {triggers[told]}")
+        triggers[told] = c.id
         same = gold.same.get(c.id)
         if same and (same not in claims or same == c.id):
             out.append(f"{where}: {c.id}: 'same: {same}' is no other claim of this report")
@@ -69,9 +72,7 @@ def check(gold: Gold) -> list[str]:
 def _apart(who: str, spans: list[Span]) -> list[str]:
     spans = sorted(spans, key=lambda s: (s.start, s.end))
     return [
-        f"{who}: source, cue and content overlap at {b.start}"
-        for a, b in zip(spans, spans[1:], strict=False)
-        if a.overlaps(b)
+        f"{who}: source, cue and content overlap at {b.start}" for a, b in pairwise(spans) if a.overlaps(b)
     ]
 
 

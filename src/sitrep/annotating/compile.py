@@ -77,7 +77,7 @@ class _Compiler:
         if key not in self.mentions:
             self.mentions[key] = r.Mention(
                 id=f"m{len(self.mentions) + 1}", kind=kind, start=span.start, end=span.end
-            )  # type: ignore[arg-type]
+            )
         return self.mentions[key]
 
     def refer(self, line: RawLine, span: r.Span, antecedent: str, kind: str) -> str:
@@ -114,7 +114,7 @@ class _Compiler:
             r.Attribution(
                 id=line.id, source=source, cue=self.spans(line, "cu"), content=self.spans(line, "co"),
                 name=name, kind=kind, within=line.parts.get("in"),
-            )  # type: ignore[arg-type]
+            )
         )  # fmt: skip
 
     def claim(self, line: RawLine) -> None:
@@ -128,7 +128,7 @@ class _Compiler:
             place=self.role(line, "pl", "place", evidence), weapon=self.role(line, "we", "weapon", evidence),
             time=self.time(line, evidence),
             casualties=[self.casualties(line, p, evidence) for p in _pieces(line.parts.get("ca", ""))],
-        )  # type: ignore[arg-type]  # fmt: skip
+        )  # fmt: skip
         for piece in _pieces(line.parts.get("lo", "")):
             words, arrow, owner = piece.rpartition("<")
             if not arrow:
@@ -165,7 +165,7 @@ class _Compiler:
         return r.Casualties(
             effect=effect, who=who, words=words, low=int(low) if low.isdigit() else None,
             high=(int(high) if high else None) if dots else int(low) if low.isdigit() else None,
-        )  # type: ignore[arg-type]  # fmt: skip
+        )  # fmt: skip
 
     def tie(self, line: RawLine) -> None:
         self.check_keys(line, _TIE_KEYS, {"a", "b", "ev"})
@@ -182,7 +182,7 @@ class _Compiler:
             r.Tie(
                 id=line.id, kind=kind, status=status, a=ends[0], b=ends[1], evidence=evidence,
                 sources=[r.Source(kind="unnamed", basis=f"attribution {line.parts['by']}")] if "by" in line.parts else [],
-            )  # type: ignore[arg-type]
+            )
         )  # fmt: skip
 
     def others(self, line: RawLine) -> None:
@@ -237,7 +237,7 @@ def _record(source: Source) -> r.Record:
         r.Passage(
             id=f"p{p.number}", zone=p.zone, start=p.start, end=p.end, author=p.attrs.get("author"),
             posted=p.attrs.get("posted"), reply_to=p.attrs.get("reply_to"),
-        )  # type: ignore[arg-type]
+        )
         for p in source.passages
     ]  # fmt: skip
     title = next((source.text[p.start : p.end] for p in source.passages if p.zone == "title"), None)
@@ -256,7 +256,8 @@ def _chains(gold: Gold) -> None:
     for attribution in by_id.values():
         if attribution.within and attribution.within not in by_id:
             gold.errors.append(f"{gold.path}: {attribution.id}: 'in: {attribution.within}' is no attribution")
-    for item in [*gold.record.claims, *gold.record.ties]:
+    items: list[r.Claim | r.Tie] = [*gold.record.claims, *gold.record.ties]
+    for item in items:
         ident = item.attribution if isinstance(item, r.Claim) else next(
             (s.basis.split()[-1] for s in item.sources if s.basis), None)  # fmt: skip
         chain: list[r.Source] = []

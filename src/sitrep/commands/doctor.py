@@ -37,9 +37,17 @@ def findings() -> list[Finding]:
             out.append(Finding(name, True, True, importlib.metadata.version(name)))
         except importlib.metadata.PackageNotFoundError:
             out.append(Finding(name, False, True, f"missing; run: python -m pip install '{requirement}'"))
-    out += [_readers(), _data(), _extra("psycopg", "decisions kept in PostgreSQL", "python -m pip install 'sitrep[postgres]'")]
+    out += [
+        _readers(),
+        _data(),
+        _extra("psycopg", "decisions kept in PostgreSQL", "python -m pip install 'sitrep[postgres]'"),
+    ]
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    out.append(Finding("chromium", bool(chromium), False, chromium or "not found; only sitrep's own web tests need it"))
+    out.append(
+        Finding(
+            "chromium", bool(chromium), False, chromium or "not found; only sitrep's own web tests need it"
+        )
+    )
     return out
 
 

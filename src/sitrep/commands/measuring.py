@@ -5,18 +5,22 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Any
 
 from ..errors import SitrepError
 
 
 def measure_command(task: str, paths: list[Path], as_json: bool, reader: str) -> None:
     """Run one measuring task and print its figures."""
-    from ..measuring import TASKS, measure
+    from ..measuring import TASKS, figure_lines, measure
 
     if task == "list":
         for name, entry in TASKS.items():
             sys.stdout.write(f"{name:<14}{entry.counts}\n{'':<14}PATH: {entry.path}\n")
+        return
+    if task == "all":
+        from ..measuring.everything import write_all
+
+        write_all(Path("docs/measured.md"))
         return
     for path in paths:
         if not path.exists():
@@ -26,20 +30,4 @@ def measure_command(task: str, paths: list[Path], as_json: bool, reader: str) ->
         sys.stdout.write(json.dumps(figures, ensure_ascii=False) + "\n")
         return
     sys.stdout.write(f"{task}: {TASKS[task].counts}\n")
-    _lines(figures, "")
-
-
-def _lines(figures: dict[str, Any], indent: str) -> None:
-    for name, value in figures.items():
-        if isinstance(value, dict) and value and not any(isinstance(v, dict) for v in value.values()) and len(value) <= 5:
-            told = "  ".join(f"{k} {_figure(v)}" for k, v in value.items())
-            sys.stdout.write(f"{indent}{name:<28}{told}\n")
-        elif isinstance(value, dict):
-            sys.stdout.write(f"{indent}{name}\n")
-            _lines(value, indent + "  ")
-        else:
-            sys.stdout.write(f"{indent}{name:<28}{_figure(value)}\n")
-
-
-def _figure(value: Any) -> str:
-    return f"{value:.3f}" if isinstance(value, float) else str(value)
+    sys.stdout.write("\n".join(figure_lines(figures)) + "\n")

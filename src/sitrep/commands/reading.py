@@ -41,7 +41,13 @@ def _into(into: Path, paths: list[str], options: Any) -> None:
 
     ledger = Ledger(into)
     rows: list[Record] = []
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
+    columns = (
+        TextColumn("reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.description}"),
+    )
     with Progress(*columns, console=Console(stderr=True)) as bar:
         task = bar.add_task("", total=None)
 
@@ -55,7 +61,9 @@ def _into(into: Path, paths: list[str], options: Any) -> None:
         try:
             counts = read_into(ledger, paths, options)
         except KeyboardInterrupt:
-            sys.stderr.write(f"sitrep: stopped; what was read is in {into}. The same command goes on from there.\n")
+            sys.stderr.write(
+                f"sitrep: stopped; what was read is in {into}. The same command goes on from there.\n"
+            )
             raise SystemExit(130) from None
     _table(rows)
     sys.stdout.write(
@@ -78,7 +86,13 @@ def _table(records: list[Record], most: int = 40) -> None:
     if not records:
         return
     table = Table(box=None, header_style="bold", pad_edge=False)
-    for name, justify in (("report", "left"), ("passages", "right"), ("comments apart", "right"), ("claims", "right"), ("problems", "left")):
+    for name, justify in (
+        ("report", "left"),
+        ("passages", "right"),
+        ("comments apart", "right"),
+        ("claims", "right"),
+        ("problems", "left"),
+    ):
         table.add_column(name, justify=justify, no_wrap=name == "report")  # type: ignore[arg-type]
     for r in records[:most]:
         comments = sum(p.zone == "comment" for p in r.passages)
@@ -87,7 +101,7 @@ def _table(records: list[Record], most: int = 40) -> None:
             Text(title[:60]), str(len(r.passages) - comments), str(comments), str(len(r.claims)),
             ", ".join(dict.fromkeys(p.code for p in r.problems)),
         )  # fmt: skip
-    console = Console()
+    console = Console(width=None if sys.stdout.isatty() else 120)
     console.print(table)
     if len(records) > most:
         console.print(f"... and {len(records) - most} more")

@@ -39,7 +39,17 @@ def _table(rows: list[dict[str, Any]]) -> None:
         table.add_column(name, overflow="fold", no_wrap=name == "id")
     for row in rows:
         when = row["time_start"] or row["time_words"] or ""
-        cells = (row["claim_id"], row["event"], row["status"], row["actor"], row["recipient"], row["place"], when, row["casualties"], row["chain"])
+        cells = (
+            row["claim_id"],
+            row["event"],
+            row["status"],
+            row["actor"],
+            row["recipient"],
+            row["place"],
+            when,
+            row["casualties"],
+            row["chain"],
+        )
         table.add_row(*(Text(str(c)) if c else Text("") for c in cells))
     console = Console(width=None if sys.stdout.isatty() else 160)
     console.print(table)
@@ -51,8 +61,13 @@ def show_command(path: Path, ident: str) -> None:
     ledger = Ledger(path, create=False)
     record = ledger.record(ident.split(".")[0])
     if record is None:
-        raise SitrepError("bad-argument", f"{path}: no report or claim {ident!r}; list them with: sitrep claims {path}")
-    claim = next((c for c in record.claims if c.id == ident or c.id == f"{record.report.id}.{ident.split('.')[-1]}"), None)
+        raise SitrepError(
+            "bad-argument", f"{path}: no report or claim {ident!r}; list them with: sitrep claims {path}"
+        )
+    claim = next(
+        (c for c in record.claims if c.id == ident or c.id == f"{record.report.id}.{ident.split('.')[-1]}"),
+        None,
+    )
     if "." not in ident:
         _report(record)
     elif claim is None:
@@ -63,11 +78,15 @@ def show_command(path: Path, ident: str) -> None:
 
 def _report(record: Record) -> None:
     report = record.report
-    sys.stdout.write(f"{report.title or report.id}\n{report.outlet or 'outlet unknown'} · {_dated(record)} · {report.path or report.url or ''}\n")
+    sys.stdout.write(
+        f"{report.title or report.id}\n{report.outlet or 'outlet unknown'} · {_dated(record)} · {report.path or report.url or ''}\n"
+    )
     for problem in record.problems:
         sys.stdout.write(f"problem [{problem.code}] {problem.message}\n")
     for claim in record.claims:
-        sys.stdout.write(f"  {claim.id}  {claim.event}/{claim.status}  {_line(claim.evidence.of(record.text))}\n")
+        sys.stdout.write(
+            f"  {claim.id}  {claim.event}/{claim.status}  {_line(claim.evidence.of(record.text))}\n"
+        )
 
 
 def _claim(record: Record, claim: Claim) -> None:
@@ -82,7 +101,12 @@ def _claim(record: Record, claim: Claim) -> None:
     marks += [("time", s) for s in claim.time.spans] if claim.time else []
     marks += [("casualties", c.words) for c in claim.casualties]
     console = Console()
-    console.print(Text(f"{claim.id}  {claim.event} · {claim.status} · score {claim.score:.2f} · {claim.reader}", style="bold"))
+    console.print(
+        Text(
+            f"{claim.id}  {claim.event} · {claim.status} · score {claim.score:.2f} · {claim.reader}",
+            style="bold",
+        )
+    )
     console.print(_marked(record, claim, marks))
     for role, span in marks:
         entity = entities.get(getattr(span, "entity", None) or "")
@@ -95,7 +119,11 @@ def _claim(record: Record, claim: Claim) -> None:
     for depth, source in enumerate(claim.sources):
         where = f"[{source.span.start}, {source.span.end})" if source.span else source.basis or ""
         console.print(Text(f"    {'  ' * depth}{_line(source.name or 'unnamed')} ({source.kind}) {where}"))
-    console.print(Text(f"  report     {record.report.title or record.report.id} · {record.report.outlet or 'outlet unknown'} · {_dated(record)}"))
+    console.print(
+        Text(
+            f"  report     {record.report.title or record.report.id} · {record.report.outlet or 'outlet unknown'} · {_dated(record)}"
+        )
+    )
 
 
 def _marked(record: Record, claim: Claim, marks: list[tuple[str, Span]]) -> Any:
@@ -139,7 +167,9 @@ def codebook_command(event: str | None, as_json: bool) -> None:
         raise SitrepError("bad-argument", f"no event type {event!r}; there are: {', '.join(entries)}")
     chosen = {event: entries[event]} if event else entries
     if as_json:
-        sys.stdout.write(json.dumps({k: v.model_dump() for k, v in chosen.items()}, indent=2, ensure_ascii=False) + "\n")
+        sys.stdout.write(
+            json.dumps({k: v.model_dump() for k, v in chosen.items()}, indent=2, ensure_ascii=False) + "\n"
+        )
         return
     for name, entry in chosen.items():
         sys.stdout.write(

@@ -1,26 +1,75 @@
-"""Plain text: the decoded file, newlines and spaces untouched, in paragraphs."""
+"""Plain text: the decoded file, newlines and spaces untouched; article and readers' comments told apart by their lines."""
 
 from __future__ import annotations
 
-import re
-
+from ..errors import SitrepError
 from ..pages import Hints, Page, report_of
-from ..records import Passage, Problem
+from ..records import Passage, Problem, Span, Zone
+from .boundary import first_comment
+from .compose import anchor_of
+from .cues import is_furniture
+from .lines import Line, split
+from .parts import article_zones
+from .splitting import cut
+from .stamps import day_first
 
-_PARAGRAPH = re.compile(r"\S(?:.|\n(?![ \t]*\n))*")
+MAX_TEXT = 8_000_000
+"""Characters. A longer text is refused: telling its lines apart takes some 60 bytes of memory a character."""
 
 
-def plain_page(data: bytes, hints: Hints) -> Page:
-    """Read bytes as a plain-text report: the first short paragraph is the title, the rest body."""
-    page = Page(report_of(data, hints))
-    if b"\0" in data[:4096]:
-        page.problems.append(Problem(code="not-text", message=f"{hints.path or 'document'}: NUL bytes"))
+def plain_page(text: str, data: bytes, hints: Hints) -> Page:
+    """Read decoded text as a report. ``data`` are its bytes, which name the report."""
+    if len(text) > MAX_TEXT:
+        where = hints.path or "document"
+        raise SitrepError(
+            "too-large",
+            f"{where}: a text of {len(text)} characters, the limit is {MAX_TEXT}; split it into reports",
+        )
+    page = Page(report_of(data, hints), text=text)
+    lines = split(text)
+    if not lines:
+        page.problems.append(
+            Problem(code="empty", message=f"{hints.path or 'document'}: there is no text in it")
+        )
         return page
-    page.text = data.decode("utf-8-sig", errors="replace")
-    for i, found in enumerate(_PARAGRAPH.finditer(page.text)):
-        zone = "title" if i == 0 and len(found.group()) < 200 else "body"
-        end = found.start() + len(found.group().rstrip())
-        page.passages.append(Passage(id=f"p{i + 1}", zone=zone, start=found.start(), end=end))  # type: ignore[arg-type]
-    if page.passages and page.passages[0].zone == "title":
-        page.report.title = page.passages[0].of(page.text)
+    at, score = first_comment(lines)
+    for zone, start, end in article_zones(text, lines[:at]):
+        _add(page, zone, start, end)
+    _comments(page, lines[at:], score, hints)
+    title = next((p for p in page.passages if p.zone == "title"), None)
+    byline = next((p for p in page.passages if p.zone == "byline"), None)
+    page.report.title = title.of(text) if title else None
+    page.report.byline = byline.of(text) if byline else None
     return page
+
+
+def _add(page: Page, zone: Zone, start: int, end: int) -> Passage:
+    passage = Passage(id=f"p{len(page.passages) + 1}", zone=zone, start=start, end=end)
+    page.passages.append(passage)
+    return passage
+
+
+def _comments(page: Page, lines: list[Line], score: float, hints: Hints) -> None:
+    """Add a passage for every comment, and one for page furniture that stands between them."""
+    comments = cut(lines)
+    found = [h.stamp for c in comments for h in c.facts if h.stamp]
+    dayfirst = day_first(found)
+    anchor = anchor_of(hints.fetched)
+    spans = []
+    for comment in comments:
+        stamp = next((h.stamp for h in comment.facts if h.stamp), None)
+        passage = Passage(
+            id="", zone="comment", start=lines[comment.words[0]].start, end=lines[comment.words[-1]].end,
+            author=comment.author, reply_to=comment.reply_to, posted=stamp.iso(dayfirst, anchor) if stamp else None, score=round(score, 3),
+        )  # fmt: skip
+        if comment.head:
+            passage.header = Span(start=lines[min(comment.head)].start, end=lines[max(comment.head)].end)
+        spans.append(passage)
+    for line in lines:
+        if (line.section or is_furniture(line.text)) and not any(
+            s.start < line.end and line.start < s.end for s in spans
+        ):
+            spans.append(Passage(id="", zone="boilerplate", start=line.start, end=line.end))
+    for passage in sorted(spans, key=lambda s: s.start):
+        passage.id = f"p{len(page.passages) + 1}"
+        page.passages.append(passage)

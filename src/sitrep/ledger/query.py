@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Filter:
     """Which claims to show. Words match inside names, without regard to case; dates are ISO, inclusive.
 
-    A claim without a time of its own is filtered by its report's date.
+    A claim without a time of its own is filtered by its report's date; without either, a date filter leaves it out.
     """
 
     event: str | None = None
@@ -43,6 +43,11 @@ _MATCH = {
     "source": ("chain",),
     "text": ("evidence", "title"),
 }
+
+
+# an open end reaches for ever; without a time the report's date stands in; without either the claim is left out
+_LAST = "coalesce(time_end, CASE WHEN time_start IS NULL THEN published_end ELSE '9999' END)"
+_FIRST = "coalesce(time_start, CASE WHEN time_end IS NULL THEN coalesce(published_start, published_end) ELSE '0000' END)"
 
 
 def _connect(ledger: Ledger) -> duckdb.DuckDBPyConnection | None:
@@ -69,6 +74,7 @@ def _connect(ledger: Ledger) -> duckdb.DuckDBPyConnection | None:
 
 
 def where(filter: Filter | None) -> tuple[str, list[str]]:
+    """The filter as an SQL condition over the columns of a claim row, and its values."""
     parts, values = [], []
     for name, value in (filter.told() if filter else {}).items():
         if name in ("event", "status"):
@@ -76,13 +82,16 @@ def where(filter: Filter | None) -> tuple[str, list[str]]:
             parts.append(f"{name} IN ({', '.join('?' * len(options))})")
             values += options
         elif name == "since":
-            parts.append("coalesce(time_end, CASE WHEN time_start IS NULL THEN published_end END, '9999') >= ?")
+            parts.append(f"{_LAST} >= ?")
             values.append(value)
         elif name == "until":
-            parts.append("left(coalesce(time_start, CASE WHEN time_end IS NULL THEN published_start END, '0000'), 10) <= ?")
+            parts.append(f"left({_FIRST}, 10) <= ?")
             values.append(value)
         else:
-            tests = [f"contains(lower(strip_accents(coalesce({c}, ''))), lower(strip_accents(?)))" for c in _MATCH[name]]
+            tests = [
+                f"contains(lower(strip_accents(coalesce({c}, ''))), lower(strip_accents(?)))"
+                for c in _MATCH[name]
+            ]
             parts.append("(" + " OR ".join(tests) + ")")
             values += [value] * len(tests)
     return " AND ".join(parts) or "true", values
@@ -94,12 +103,14 @@ def claims(ledger: Ledger, filter: Filter | None = None) -> pa.Table:
 
     db = _connect(ledger)
     if db is None:
-        kinds = [(c, pa.string() if c in TEXT else pa.float64() if c in REAL else pa.int64()) for c in COLUMNS]
+        kinds = [
+            (c, pa.string() if c in TEXT else pa.float64() if c in REAL else pa.int64()) for c in COLUMNS
+        ]
         return pa.schema(kinds).empty_table()
-    where, values = where(filter)
+    tests, values = where(filter)
     picked = ", ".join(f"c.{c}" for c in COLUMNS)
     found = db.execute(
-        f"""SELECT * FROM (SELECT {picked} FROM (SELECT unnest(claims) AS c FROM newest)) WHERE {where}
+        f"""SELECT * FROM (SELECT {picked} FROM (SELECT unnest(claims) AS c FROM newest)) WHERE {tests}
         ORDER BY report_id, trigger_start, claim_id""",
         values,
     )

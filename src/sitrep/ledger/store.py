@@ -15,6 +15,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,6 +34,9 @@ PACK_FROM = 64
 """Loose readings are packed at the end of a run when there are this many: a query opens every file."""
 
 
+STALE_S = 3600
+
+
 def version_key(version: str) -> str:
     """A short file-name-safe key of a version string."""
     return hashlib.sha256(version.encode()).hexdigest()[:8]
@@ -46,10 +50,19 @@ class Ledger:
         marker = self.path / "ledger.json"
         if not marker.exists():
             if not create:
-                raise SitrepError("bad-ledger", f"{path}: no ledger here; make one with: sitrep read PAGES --into {path}")
-            if self.path.exists() and (not self.path.is_dir() or any(self.path.iterdir())):
-                if not self.path.is_dir() or not (self.path / "readings").is_dir():
-                    raise SitrepError("bad-ledger", f"{path}: exists and is no ledger; choose a new folder")
+                raise SitrepError(
+                    "bad-ledger", f"{path}: no ledger here; make one with: sitrep read PAGES --into {path}"
+                )
+            # a run killed before the marker was written leaves the folder "readings" alone
+            foreign = self.path.exists() and (
+                not self.path.is_dir()
+                or any(
+                    p.name not in ("readings", "packs") and not p.name.startswith(".ledger")
+                    for p in self.path.iterdir()
+                )
+            )
+            if foreign:
+                raise SitrepError("bad-ledger", f"{path}: exists and is no ledger; choose a new folder")
             (self.path / "readings").mkdir(parents=True, exist_ok=True)
             (self.path / "packs").mkdir(exist_ok=True)
             _write(marker, json.dumps({"sitrep-ledger": FORMAT}).encode())
@@ -92,16 +105,24 @@ class Ledger:
         self.readings().add((record.report.id, version_key(version)))
         return True
 
+    def tidy(self) -> list[Path]:
+        """Remove what a killed run left: temporary files, and loose readings already packed. Returns the loose ones."""
+        packed = self._packed()
+        for part in [*self.path.glob(".*.tmp"), *self.path.glob("*/.*.tmp"), *self.path.glob("packs/*.tmp")]:
+            # a young one may belong to a run that is writing beside us
+            if time.time() - part.stat().st_mtime > STALE_S:
+                part.unlink(missing_ok=True)
+        loose = sorted((self.path / "readings").glob("*.parquet"))
+        for path in [p for p in loose if p.stem in packed]:
+            path.unlink()
+        return [p for p in loose if p.stem not in packed]
+
     def pack(self, least: int = PACK_FROM) -> None:
         """Put loose readings together into one file. Safe to kill: what is packed twice counts once."""
         import pyarrow as pa
         import pyarrow.parquet as pq
 
-        packed = self._packed()
-        loose = sorted((self.path / "readings").glob("*.parquet"))
-        for path in [p for p in loose if p.stem in packed]:
-            path.unlink()
-        loose = [p for p in loose if p.stem not in packed]
+        loose = self.tidy()
         if len(loose) < least:
             return
         name = hashlib.sha256("\n".join(p.stem for p in loose).encode()).hexdigest()[:24]
@@ -204,8 +225,23 @@ def _reading(record: Record, version: str) -> dict[str, Any]:
 def _schema() -> pa.Schema:
     import pyarrow as pa
 
-    kinds = {**dict.fromkeys(TEXT, pa.string()), **dict.fromkeys(WHOLE, pa.int64()), **dict.fromkeys(REAL, pa.float64())}
-    text = ("report_id", "version", "version_key", "sha256", "path", "url", "title", "outlet", "published_start", "published_end")
+    kinds = {
+        **dict.fromkeys(TEXT, pa.string()),
+        **dict.fromkeys(WHOLE, pa.int64()),
+        **dict.fromkeys(REAL, pa.float64()),
+    }
+    text = (
+        "report_id",
+        "version",
+        "version_key",
+        "sha256",
+        "path",
+        "url",
+        "title",
+        "outlet",
+        "published_start",
+        "published_end",
+    )
     return pa.schema(
         [
             *((name, pa.string()) for name in text),

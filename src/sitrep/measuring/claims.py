@@ -38,7 +38,13 @@ def gold_pages(paths: list[Path]) -> Iterator[tuple[Path | bytes, Gold]]:
     from ..annotating.compile import compile_all
 
     for path in paths:
-        found = sorted(path.rglob("gold.json")) if path.is_dir() else [path] if path.name.endswith("gold.json") else []
+        found = (
+            sorted(path.rglob("gold.json"))
+            if path.is_dir()
+            else [path]
+            if path.name.endswith("gold.json")
+            else []
+        )
         for file in found:
             gold = json.loads(file.read_text(encoding="utf-8"))
             yield file.parent / gold["page"], gold
@@ -62,7 +68,11 @@ def as_gold(record: Record, same: dict[str, str]) -> Gold:
                 # vague words: the gold leaves the numbers to the policy table
                 k["low_between"] = [2, None]
         claims.append(told)
-    return {"claims": claims, "report": record.report.plain(), "passages": [p.plain() for p in record.passages]}
+    return {
+        "claims": claims,
+        "report": record.report.plain(),
+        "passages": [p.plain() for p in record.passages],
+    }
 
 
 def _read(page: Path | bytes, gold: Gold, reader: str) -> Record:
@@ -75,9 +85,7 @@ def _read(page: Path | bytes, gold: Gold, reader: str) -> Record:
     # our own corpus: the zones are given, so that reading is measured and not intake
     from ..records import Passage, Report
 
-    given = Page(
-        Report(**gold["report"]), page.decode(), [Passage(**p) for p in gold["passages"]]
-    )
+    given = Page(Report(**gold["report"]), page.decode(), [Passage(**p) for p in gold["passages"]])
     return read_page(given, get_reader(reader))
 
 
@@ -120,7 +128,11 @@ def _score_pair(c: Counter[str], g: Gold, r: Gold, mentions: dict[str, tuple[int
     if chain:
         named = [s for s in chain if s.get("name")]
         got = r.get("sources") or []
-        good = any(_same_name(named[0]["name"], s.get("name")) for s in got) if named else any(s["kind"] == "unnamed" for s in got)
+        good = (
+            any(_same_name(named[0]["name"], s.get("name")) for s in got)
+            if named
+            else any(s["kind"] == "unnamed" for s in got)
+        )
         c["src_n"] += 1
         c["src"] += good
         ok = ok and good
@@ -180,7 +192,12 @@ def figures(c: Counter[str]) -> dict[str, Any]:
 def prf(right: float, read: float, gold: float) -> dict[str, float]:
     """Precision, recall, F1 and the number of gold items."""
     p, r = (right / read if read else 0.0), (right / gold if gold else 0.0)
-    return {"p": round(p, 3), "r": round(r, 3), "f1": round(2 * p * r / (p + r), 3) if p + r else 0.0, "n": gold}
+    return {
+        "p": round(p, 3),
+        "r": round(r, 3),
+        "f1": round(2 * p * r / (p + r), 3) if p + r else 0.0,
+        "n": gold,
+    }
 
 
 def _share(part: int, whole: int) -> float | None:

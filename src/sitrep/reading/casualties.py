@@ -22,19 +22,31 @@ _PEOPLE = re.compile(
     r"boys?|girls?|bodies|refugees?|lives|personnel|servicem[ae]n|paramilitaries|militiam[ae]n|casualties)\b",
     re.I,
 )
-_FIGHTS = re.compile(r"soldier|troop|fighter|militant|rebel|gunm|insurgent|guerrilla|jihadi|terrorist|attacker|personnel|service|paramilit|militiam", re.I)
-_CIVIL = re.compile(r"civilian|women|children|villager|resident|student|famil|passenger|worshipper|protester|journalist|worker|boy|girl|refugee", re.I)
+_FIGHTS = re.compile(
+    r"soldier|troop|fighter|militant|rebel|gunm|insurgent|guerrilla|jihadi|terrorist|attacker|personnel|service|paramilit|militiam",
+    re.I,
+)
+_CIVIL = re.compile(
+    r"civilian|women|children|villager|resident|student|famil|passenger|worshipper|protester|journalist|worker|boy|girl|refugee",
+    re.I,
+)
 
 
 def casualties(text: str, clause: Span, policy: str = "literal") -> list[Casualties]:
     """The casualty statements of ``clause``; one count is taken for one effect, the nearest word of which decides."""
-    effects = [(m.start(), m.end(), e) for e, p in _EFFECTS for m in p.finditer(text, clause.start, clause.end)]
+    effects = [
+        (m.start(), m.end(), e) for e, p in _EFFECTS for m in p.finditer(text, clause.start, clause.end)
+    ]
     joint = [(s, e) for s, e, k in effects if k == "killed-or-wounded"]
     effects = [x for x in effects if x[2] == "killed-or-wounded" or not any(s <= x[0] < e for s, e in joint)]
     out: list[Casualties] = []
     for count in counts(text, clause.start, clause.end, policy):
         people = _PEOPLE.match(text, count.end, clause.end)
-        direct = re.match(r"\s+(?:others?\s+)?(?:(?:were|was|have\s+been|had\s+been)\s+)?(?:reported\s+)?(?:killed|wounded|injured|dead|hurt|missing|died)", text[count.end : clause.end], re.I)
+        direct = re.match(
+            r"\s+(?:others?\s+)?(?:(?:were|was|have\s+been|had\s+been)\s+)?(?:reported\s+)?(?:killed|wounded|injured|dead|hurt|missing|died)",
+            text[count.end : clause.end],
+            re.I,
+        )
         if not (people or direct) or not effects:
             continue
         effect = _nearest(effects, count, people.end() if people else count.end)
@@ -42,7 +54,9 @@ def casualties(text: str, clause: Span, policy: str = "literal") -> list[Casualt
         noun = people.group(1) if people else ""
         who: Who = "combatants" if _FIGHTS.search(noun) else "civilians" if _CIVIL.search(noun) else "unknown"
         out.append(
-            Casualties(effect=effect, low=count.low, high=count.high, who=who, words=Span(start=count.start, end=end))
+            Casualties(
+                effect=effect, low=count.low, high=count.high, who=who, words=Span(start=count.start, end=end)
+            )
         )
     return out
 

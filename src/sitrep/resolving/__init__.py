@@ -1,7 +1,5 @@
 """From mentions to what they stand for: actors, places, times, each with how sure that is."""
 
-from ..records import Record
+from .apply import resolve
 
-
-def resolve(record: Record) -> None:
-    """Resolve the mentions and times of a record in place."""
+__all__ = ["resolve"]

@@ -22,7 +22,24 @@ if TYPE_CHECKING:
     from ..reading import Reader
 
 SUFFIXES = frozenset(
-    ".html .htm .xhtml .mht .mhtml .txt .text .md .xml .rss .atom .json .warc .gz .wacz .eml".split()
+    [
+        ".html",
+        ".htm",
+        ".xhtml",
+        ".mht",
+        ".mhtml",
+        ".txt",
+        ".text",
+        ".md",
+        ".xml",
+        ".rss",
+        ".atom",
+        ".json",
+        ".warc",
+        ".gz",
+        ".wacz",
+        ".eml",
+    ]
 )
 """What a folder is searched for; a file named on the command line is read whatever its suffix."""
 
@@ -62,7 +79,9 @@ def find_inputs(paths: Iterable[str]) -> list[str]:
         if path.is_dir():
             found = [str(p) for p in _walk(path)]
             if not found:
-                raise SitrepError("no-such-file", f"{given}: the folder holds no pages ({' '.join(sorted(SUFFIXES))})")
+                raise SitrepError(
+                    "no-such-file", f"{given}: the folder holds no pages ({' '.join(sorted(SUFFIXES))})"
+                )
             out += found
         elif path.exists():
             out.append(str(path))
@@ -99,8 +118,12 @@ def read_into(ledger: Ledger, paths: Iterable[str], options: Options) -> dict[st
     if options.on_total:
         options.on_total(len(inputs))
     counts = {"added": 0, "known": 0, "problems": 0}
-    ledger.pack()
-    stream = _in_pool(ledger, inputs, options) if options.jobs > 1 and len(inputs) > 1 else _here(ledger, inputs, options)
+    ledger.tidy()
+    stream = (
+        _in_pool(ledger, inputs, options)
+        if options.jobs > 1 and len(inputs) > 1
+        else _here(ledger, inputs, options)
+    )
     version = _version(options)
     for path, record in stream:
         if record is None:
@@ -192,7 +215,9 @@ def _result(future: Future[list[str]], path: str, options: Options) -> list[Reco
     try:
         return [Record.model_validate_json(line) for line in future.result()]
     except BrokenProcessPool:
-        raise SitrepError("internal", f"{path}: a worker died (out of memory?); run again with --jobs 1") from None
+        raise SitrepError(
+            "internal", f"{path}: a worker died (out of memory?); run again with --jobs 1"
+        ) from None
     except Exception as e:
         page = Page(report_of(path.encode(), options.hints(path)))
         problem = SitrepError("internal", f"{path}: {type(e).__name__}: {e}").as_problem()

@@ -13,7 +13,10 @@ from .lexicon import cues, phrases, source_kinds, words
 from .phrases import Phrase
 
 _QUOTED = re.compile(r"\"[^\"\n]{3,}\"|“[^”\n]{3,}”|''[^'\n]{3,}''")
-_HEARERS = re.compile(r"\s+(?:reporters|journalists|[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4}|the\s+[A-Za-z-]+(?:\s+[A-Z][\w.-]*){0,3})\b")
+_HEARERS = re.compile(
+    r"\s+(?:reporters|journalists|[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4}|the\s+[A-Za-z-]+(?:\s+[A-Z][\w.-]*){0,3})\b"
+)
+_INSERTED = re.compile(r"(?:^|[,—–]\s*)as\s*$", re.I)
 _FOLLOWS = re.compile(r"\b(?:as\s+follows|the\s+following)\s*:\s*$|:\s*$")
 
 
@@ -47,24 +50,22 @@ def _in_sentence(text: str, sentence: Span, nps: list[Phrase], passages: list[Pa
         cue = Span(start=m.start(), end=m.end())
         if any(a.cue[0].overlaps(cue) for a in out):
             continue
+        before_np = _before(text, nps, cue, sentence)
+        if before_np and _INSERTED.search(text[sentence.start : before_np.span.start]):
+            lead = _trim(text, sentence.start, max(sentence.start, before_np.span.start - 3))
+            pieces = [p for p in (lead, _trim(text, cue.end, sentence.end)) if p and p.end - p.start > 5]
+            _add(out, text, [before_np.span], cue, *pieces)
+            continue
         after = text[cue.end : sentence.end]
         quoted = bool(_QUOTED.search(text, sentence.start, sentence.end))
         clear = bool(re.match(r"\s*(?:that\b|:|,?\s*[\"“])", after)) or quoted
         if lemma in strict and not clear:
             continue
-        before_np = _before(text, nps, cue, sentence)
         after_np = next((p for p in nps if 0 <= p.span.start - cue.end <= 2), None)
-        inserted = re.search(r"(?:^|[,—–]\s*)as\s*$", text[sentence.start : before_np.span.start]) if before_np else None
-        if before_np and inserted:
-            start = before_np.span.start
-            content = _trim(text, sentence.start, max(sentence.start, start - 4)) or None
-            rest = _trim(text, cue.end, sentence.end)
-            pieces = [p for p in (content, rest) if p and p.end - p.start > 8]
-            if pieces:
-                _add(out, text, [before_np.span], cue, *pieces)
-            continue
         lead = _trim(text, sentence.start, before_np.span.start if before_np else cue.start)
-        tail_comma = lead is not None and re.match(r"[\s,\"”'’]*,|[\s]*[\"”]", text[lead.end : cue.start]) is not None
+        tail_comma = (
+            lead is not None and re.match(r"[\s,\"”'’]*,|[\s]*[\"”]", text[lead.end : cue.start]) is not None
+        )
         ends = re.match(r"[^.]{0,40}[.,]?\s*$", after) is not None
         if tail_comma and (before_np or after_np) and ends and lead and lead.end - lead.start > 12:
             source = before_np or after_np
@@ -94,9 +95,18 @@ def _in_sentence(text: str, sentence: Span, nps: list[Phrase], passages: list[Pa
 
 def _before(text: str, nps: list[Phrase], cue: Span, sentence: Span) -> Phrase | None:
     """The subject of a cue: the last noun phrase before it, over apposition and adverbs but no other clause."""
-    for p in reversed([p for p in nps if p.span.end <= cue.start]):
+    ahead = [p for p in nps if p.span.end <= cue.start]
+    if ahead and text[ahead[-1].span.end : cue.start].startswith(","):
+        # "The council, a body based in Homs, said": the source stands before the apposition
+        for p in ahead:
+            if re.fullmatch(r",[^,;:]{2,80},\s*(?:\w+\s+)?", text[p.span.end : cue.start]):
+                return p
+    for p in reversed(ahead):
         gap = text[p.span.end : cue.start]
-        if re.fullmatch(r"(?:,[^,;:]{2,60},)?\s*(?:(?:also|then|later|had|has|have|earlier|on\s+\w+day|,|and|further)\s*){0,4}", gap):
+        if re.fullmatch(
+            r"(?:,[^,;:]{2,60},)?\s*(?:(?:also|then|later|had|has|have|earlier|on\s+\w+day|,|and|further)\s*){0,4}",
+            gap,
+        ):
             return p
         if len(gap) > 70:
             break
@@ -129,7 +139,9 @@ def _add(out: list[Attribution], text: str, source: list[Span], cue: Span, *cont
     if pieces:
         name = " ".join(source[0].of(text).split()) if source else None
         out.append(
-            Attribution(id="", source=source, cue=[cue], content=pieces, name=name, kind=kind_of(name), score=0.5)
+            Attribution(
+                id="", source=source, cue=[cue], content=pieces, name=name, kind=kind_of(name), score=0.5
+            )
         )
 
 
@@ -147,10 +159,17 @@ def kind_of(name: str | None) -> SourceKind:
 
 
 def _nest(found: list[Attribution]) -> None:
-    for a in found:
+    """An attribution whose cue lies in another's content is told within it; the tightest one counts.
+
+    Contents reach no further than the next passage, so that only neighbours need be compared.
+    """
+    for i, a in enumerate(found):
         outer = [
-            b for b in found
-            if b is not a and any(c.covers(a.cue[0]) for c in b.content) and not any(c.covers(b.cue[0]) for c in a.content)
-        ]  # fmt: skip
+            b
+            for b in found[max(0, i - 12) : i + 12]
+            if b is not a
+            and any(c.covers(a.cue[0]) for c in b.content)
+            and not any(c.covers(b.cue[0]) for c in a.content)
+        ]
         if outer:
             a.within = min(outer, key=lambda b: sum(c.end - c.start for c in b.content)).id

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...records import Attribution, Claim, Event, Mention, Report, Source, Span, Status
 from ..casualties import casualties
 from .lexicon import Form, events, statuses
 from .phrases import Phrase
 
-_BREAK = re.compile(r"[;–—]|,\s+(?:and|but|while|as|which|who|where|after|before|when)\b|\b(?:but|while|whereas|although)\b|,\s+\w+ing\b|\s+after\s+(?=\w+ing\b)|:\s")
+_BREAK = re.compile(
+    r"[;–—]|,\s+(?:and|but|while|as|which|who|where|after|before|when)\b|\b(?:but|while|whereas|although)\b|,\s+\w+ing\b|\s+after\s+(?=\w+ing\b)|:\s"
+)
 _BE = re.compile(r"\b(?:was|were|been|being|is|are|be|got|get)\s+(?:\w+\s+){0,2}$", re.I)
 _BY = re.compile(r"\s+(?:\w+\s+){0,4}?by\s+$", re.I)
 _ON = re.compile(r"\s*(?:on|against|at|targeting|with|between)\s+$", re.I)
-_LIGHT = re.compile(r"\b(?:launch|carr|conduct|mount|stage|begin|began|start|undert|perpetrat|commit|wage)\w*\s+(?:out\s+)?(?:(?:a|an|the|its|their|his|\w+)\s+){0,4}$", re.I)
+_LIGHT = re.compile(
+    r"\b(?:launch|carr|conduct|mount|stage|begin|began|start|undert|perpetrat|commit|wage)\w*\s+(?:out\s+)?(?:(?:a|an|the|its|their|his|\w+)\s+){0,4}$",
+    re.I,
+)
+
+
+_AS_NOUN = re.compile(
+    r"(?:\b(?:an?|the|its|their|his|her|this|that|no|any|of|another|[\w-]+['’]s|new|fresh|\w+ed|\w+al|\w+ic)|^)\s*(?:[\w-]+\s+)?$",
+    re.I,
+)
 
 
 @dataclass
@@ -31,12 +42,14 @@ class Found:
         key = (span.start, span.end, kind)
         if key not in self.mentions:
             ident = f"m{len(self.mentions) + 1}"
-            self.mentions[key] = Mention(id=ident, kind=kind, start=span.start, end=span.end)  # type: ignore[arg-type]
+            self.mentions[key] = Mention(id=ident, kind=kind, start=span.start, end=span.end)
         return self.mentions[key].id
 
 
-def claims(found: Found, report: Report, attributed: list[Attribution]) -> list[Claim]:
-    """The claims of one sentence; ids are given by the caller."""
+def claims(
+    found: Found, report: Report, attributed: list[Attribution], by_id: dict[str, Attribution]
+) -> list[Claim]:
+    """The claims of one sentence, by the attributions that touch it; ids are given by the caller."""
     pattern, forms = events()
     out: list[Claim] = []
     cue_spans = [s for a in attributed for s in a.cue]
@@ -49,7 +62,7 @@ def claims(found: Found, report: Report, attributed: list[Attribution]) -> list[
             continue
         claim = _claim(found, trigger, form)
         if claim:
-            _attribute(claim, report, attributed)
+            _attribute(claim, report, attributed, by_id)
             out.append(claim)
     return _one_happening(found.text, out)
 
@@ -58,11 +71,18 @@ def _named(text: str, trigger: Span) -> bool:
     """A capitalised event word inside a name ('the Storm Brigade', 'Operation Advance') is no event."""
     word = trigger.of(text)
     before = text[max(0, trigger.start - 2) : trigger.start]
-    return word[0].isupper() and not word.isupper() and before not in ("", ". ", "\n\n") and not before.endswith("\n")
+    return (
+        word[0].isupper()
+        and not word.isupper()
+        and before not in ("", ". ", "\n\n")
+        and not before.endswith("\n")
+    )
 
 
 def _inside_name(found: Found, trigger: Span, form: Form) -> bool:
-    return form.shape != "noun" and any(p.span.start < trigger.start and trigger.end < p.span.end for p in found.phrases)
+    return form.shape != "noun" and any(
+        p.span.start < trigger.start and trigger.end < p.span.end for p in found.phrases
+    )
 
 
 def clause_of(text: str, sentence: Span, at: Span) -> Span:
@@ -84,6 +104,8 @@ def _claim(found: Found, trigger: Span, form: Form) -> Claim | None:
     text = found.text
     clause = clause_of(text, found.sentence, trigger)
     before = text[clause.start : trigger.start]
+    if form.also_noun and _AS_NOUN.search(before):
+        form = replace(form, shape="noun")
     inside = [p for p in found.phrases if clause.covers(p.span) and not p.span.overlaps(trigger)]
     left = [p for p in inside if p.span.end <= trigger.start and p.kind != "place"]
     right = [p for p in inside if p.span.start >= trigger.end]
@@ -95,7 +117,9 @@ def _claim(found: Found, trigger: Span, form: Form) -> Claim | None:
     after = [p for p in places if p.span.start >= trigger.end]
     place = (after or places)[:1]
     if form.event in ("takeover", "control", "siege") and recipient and not place:
-        name = next((p for p in right if p.span.start - trigger.end < 6 and p.kind in ("name", "place")), None)
+        name = next(
+            (p for p in right if p.span.start - trigger.end < 6 and p.kind in ("name", "place")), None
+        )
         if name:
             place, recipient = [name], None
     hurt = casualties(text, clause) if form.event not in ("talks", "agreement", "demand", "support") else []
@@ -135,16 +159,21 @@ def status_of(text: str, clause: Span, trigger: Span, form: Form) -> Status:
     """How far the event got, by the first rule of ``status.yaml`` that the clause matches."""
     before = text[max(clause.start, trigger.start - 60) : trigger.start]
     for status, ahead, near in statuses():
-        if status == "ongoing" and form.shape in ("past", "participle") and not re.search(r"(?:has|have)\s+(?:long\s+)?been\s+$", before):
+        if (
+            status == "ongoing"
+            and form.shape in ("past", "participle")
+            and not re.search(r"(?:has|have)\s+(?:long\s+)?been\s+$", before)
+        ):
             continue
         if (ahead and ahead.search(before)) or (near and near.search(clause.of(text))):
             return status  # type: ignore[return-value]
     return "ongoing" if form.shape in ("s",) and form.event in ("control", "siege", "support") else "occurred"
 
 
-def _attribute(claim: Claim, report: Report, attributed: list[Attribution]) -> None:
+def _attribute(
+    claim: Claim, report: Report, attributed: list[Attribution], by_id: dict[str, Attribution]
+) -> None:
     """The innermost attribution whose content holds the trigger tells the claim; the outlet comes last."""
-    by_id = {a.id: a for a in attributed}
     telling = [a for a in attributed if any(c.covers(claim.trigger) for c in a.content)]
     chain: list[Source] = []
     if telling:
@@ -160,7 +189,7 @@ def _attribute(claim: Claim, report: Report, attributed: list[Attribution]) -> N
     claim.sources = chain
 
 
-_MEANS = frozenset("airstrike bombardment bombing suicide-bombing clash ground-assault".split())
+_MEANS = frozenset(["airstrike", "bombardment", "bombing", "suicide-bombing", "clash", "ground-assault"])
 _MERELY_WHEN = re.compile(r"\b(?:during|amid|amidst|while|since)\s+(?:\w+\s+){0,3}$", re.I)
 
 

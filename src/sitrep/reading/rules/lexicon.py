@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ...knowledge import table
@@ -20,6 +20,7 @@ class Form:
     event: str
     shape: str
     subject_suffers: bool = False
+    also_noun: bool = False
 
 
 def inflect(entry: str) -> dict[str, set[str]]:
@@ -37,7 +38,11 @@ def inflect(entry: str) -> dict[str, set[str]]:
         stem, regular = base + base[-1], base + base[-1] + "ed"
     else:
         regular = base + "ed"
-    third = base[:-1] + "ies" if base.endswith("y") and base[-2] not in _VOWELS else base + ("es" if re.search(r"(?:s|sh|ch|x|z)$", base) else "s")
+    third = (
+        base[:-1] + "ies"
+        if base.endswith("y") and base[-2] not in _VOWELS
+        else base + ("es" if re.search(r"(?:s|sh|ch|x|z)$", base) else "s")
+    )
     irregular_tail = {"shoot": ("shot", "shot"), "take": ("took", "taken"), "drive": ("drove", "driven"), "lay": ("laid", "laid"),
                       "blow": ("blew", "blown"), "hold": ("held", "held"), "give": ("gave", "given"), "meet": ("met", "met"),
                       "send": ("sent", "sent"), "fight": ("fought", "fought"), "break": ("broke", "broken"), "split": ("split", "split"), "overtake": ("overtook", "overtaken")}  # fmt: skip
@@ -71,7 +76,9 @@ def events() -> tuple[re.Pattern[str], dict[str, Form]]:
         for noun in words["nouns"]:
             for surface in plural(noun):
                 known = forms.get(surface.lower())
-                if known is None or known.event != event:
+                if known and known.event == event:
+                    forms[surface.lower()] = replace(known, also_noun=True)
+                else:
                     forms.setdefault(surface.lower(), Form(noun, event, "noun"))
     return _any(forms), forms
 
@@ -87,9 +94,14 @@ def cues() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     return _any(forms), forms
 
 
-def _any(words: dict[str, object] | dict[str, Form] | dict[str, tuple[str, str]] | list[str]) -> re.Pattern[str]:
+def _any(
+    words: dict[str, object] | dict[str, Form] | dict[str, tuple[str, str]] | list[str],
+) -> re.Pattern[str]:
     ordered = sorted(words, key=len, reverse=True)
-    return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ordered) + r")(?![\w-])", re.I)
+    return re.compile(
+        r"(?<![\w-])(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ordered) + r")(?![\w-])",
+        re.I,
+    )
 
 
 @cache
@@ -108,7 +120,11 @@ def words(name: str, key: str) -> frozenset[str]:
 def statuses() -> list[tuple[str, re.Pattern[str] | None, re.Pattern[str] | None]]:
     """Status, the pattern looked for before the trigger, the pattern looked for anywhere near."""
     return [
-        (row["status"], _any(row["before"]) if row.get("before") else None, _any(row["near"]) if row.get("near") else None)
+        (
+            row["status"],
+            _any(row["before"]) if row.get("before") else None,
+            _any(row["near"]) if row.get("near") else None,
+        )
         for row in table("status.yaml")
     ]
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from ...pages import Page
-from ...records import NOT_EVIDENCE, Mention, Span
+from ...records import NOT_EVIDENCE, Attribution, Mention, Span
 from ..face import Reading
 from ..sentences import sentences
 from .attribution import attributions
@@ -23,14 +25,22 @@ class RulesReader:
     def read(self, page: Page) -> Reading:
         """Read the passages that may give evidence, sentence by sentence."""
         out = Reading()
-        passages = [p for p in page.passages if p.zone not in NOT_EVIDENCE and p.zone not in ("byline", "dateline", "credit")]
-        spans = [s for p in passages for s in sentences(page.text, p.start, p.end) if s.end - s.start <= LONGEST]
+        passages = [
+            p
+            for p in page.passages
+            if p.zone not in NOT_EVIDENCE and p.zone not in ("byline", "dateline", "credit")
+        ]
+        spans = [
+            s for p in passages for s in sentences(page.text, p.start, p.end) if s.end - s.start <= LONGEST
+        ]
         found: dict[int, list[Phrase]] = {s.start: phrases(page.text, s) for s in spans}
         out.attributions = attributions(page.text, spans, found, passages)
         mentions: dict[tuple[int, int, str], Mention] = {}
+        telling = _by_sentence(spans, out.attributions)
+        by_id = {a.id: a for a in out.attributions}
         for span in spans:
             here = Found(page.text, span, found[span.start], mentions)
-            out.claims += claims(here, page.report, out.attributions)
+            out.claims += claims(here, page.report, telling[span.start], by_id)
             for phrase in found[span.start]:
                 if phrase.kind in ("actor", "place"):
                     here.mention(Span(start=phrase.span.start, end=phrase.span.end), phrase.kind)
@@ -38,3 +48,17 @@ class RulesReader:
         for i, claim in enumerate(out.claims):
             claim.id = f"{page.report.id}.c{i + 1}"
         return out
+
+
+def _by_sentence(spans: list[Span], found: list[Attribution]) -> dict[int, list[Attribution]]:
+    """The attributions that each sentence has to do with: the sentence holds their cue or part of their content."""
+    starts = [s.start for s in spans]
+    out: dict[int, list[Attribution]] = {s: [] for s in starts}
+    for a in found:
+        touched: set[int] = set()
+        for piece in (*a.cue, *a.content):
+            first = max(0, bisect_right(starts, piece.start) - 1)
+            touched.update(range(first, bisect_left(starts, piece.end)))
+        for i in sorted(touched):
+            out[starts[i]].append(a)
+    return out

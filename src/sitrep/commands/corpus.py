@@ -1,0 +1,78 @@
+"""``sitrep corpus``: check, compile and count the annotated corpus."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from ..errors import SitrepError
+
+REPORTS = Path("corpus/reports")
+SECOND = Path("corpus/second")
+
+
+def _given(paths: list[Path], default: Path) -> list[Path]:
+    chosen = paths or [default]
+    for path in chosen:
+        if not path.exists():
+            raise SitrepError("no-such-file", f"{path}: no such file or folder; give the corpus's path")
+    return chosen
+
+
+def check_command(paths: list[Path]) -> int:
+    """Print what is wrong with the corpus files; 1 if anything is."""
+    from ..annotating.check import check_all
+    from ..annotating.compile import compile_all
+
+    golds = [g for p in _given(paths, REPORTS) for g in compile_all(p)]
+    found = check_all(golds)
+    claims = sum(len(g.record.claims) for g in golds)
+    sys.stdout.write(
+        "\n".join([*found, f"{len(golds)} reports, {claims} claims, {len(found)} errors"]) + "\n"
+    )
+    return int(bool(found))
+
+
+def compile_command(paths: list[Path]) -> None:
+    """Print each corpus file as a record, one line of JSON a report."""
+    from ..annotating.compile import compile_all
+
+    for path in _given(paths, REPORTS):
+        for gold in compile_all(path):
+            sys.stdout.write(gold.record.to_json() + "\n")
+
+
+def stats_command(paths: list[Path], as_json: bool) -> None:
+    """Print what the corpus holds, beside what it should hold."""
+    from ..annotating.compile import compile_all
+    from ..annotating.stats import lacking, stats
+    from ..measuring import figure_lines
+
+    found = stats(g for p in _given(paths, REPORTS) for g in compile_all(p))
+    if as_json:
+        sys.stdout.write(json.dumps(found, indent=1, ensure_ascii=False) + "\n")
+        return
+    counts, targets = found.pop("counts"), found.pop("targets")
+    lines = [f"{'':<42}{'has':>8}{'asked':>8}"]
+    lines += [f"{name:<42}{n:>8}{targets[name]:>8}" for name, n in counts.items()]
+    lines += figure_lines(found)
+    short = lacking({"counts": counts, **found})
+    sys.stdout.write("\n".join([*lines, "", *(short or ["nothing is short of what was asked"])]) + "\n")
+
+
+def agreement_command(second: Path, as_json: bool) -> None:
+    """Print how far two annotations of the same reports agree."""
+    from ..annotating.second import agreement, pairs
+    from ..measuring import figure_lines
+
+    found: dict[str, Any] = agreement(pairs(_given([], REPORTS)[0], _given([second], SECOND)[0]))
+    sys.stdout.write(json.dumps(found) + "\n" if as_json else "\n".join(figure_lines(found)) + "\n")
+
+
+def blank_command(path: Path) -> None:
+    """Print a corpus file without its annotations, for a second annotator."""
+    from ..annotating.second import blank
+
+    sys.stdout.write(blank(_given([path], path)[0]))

@@ -1,0 +1,203 @@
+"""The article in a page's markup: trafilatura finds the body; title, byline, captions and quotations are put round it."""
+
+from __future__ import annotations
+
+import logging
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from .compose import Piece
+from .cues import is_furniture
+from .headers import parse
+from .markup import blocks, classes, squeeze
+from .zones import dateline_end, is_byline, split_credit
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+
+_CAPTION = re.compile(r"caption(?!s-(?:on|off))|cutline|bildunterschrift|legende\b|image-?desc")
+_CREDIT = re.compile(r"credit|copyright|photographer|image-?source|bildquelle|fotograf")
+_BYLINE = re.compile(
+    r"byline|\bauthors?\b|article-?author|post-?author|entry-?author|autor|submitted\b|posted-?by|story-?by"
+)
+
+
+def body(tree: Any, url: str | None) -> list[Piece]:
+    """The article's paragraphs, headings, quotations and tables, in order. ``tree`` may be changed."""
+    import trafilatura
+
+    try:
+        found = trafilatura.bare_extraction(
+            tree, url=url, include_comments=False, with_metadata=False, include_formatting=False
+        )
+    except Exception:
+        return []
+    if found is None or isinstance(found, dict) or found.body is None:
+        return []
+    out: list[Piece] = []
+    for element in found.body:
+        for text in _paragraphs(element):
+            out.append(Piece("quotation" if element.tag == "quote" else "body", text))
+    return out
+
+
+def _paragraphs(element: Any) -> list[str]:
+    """The lines of one element of trafilatura's result."""
+    out: list[str] = []
+    buffer: list[str] = []
+
+    def flush() -> None:
+        text = squeeze("".join(buffer))
+        if text:
+            out.append(text)
+        buffer.clear()
+
+    def walk(node: Any, depth: int) -> None:
+        if node.tag in ("lb", "item", "row", "p", "head", "quote", "list", "table"):
+            flush()
+        if node.tag == "cell" and buffer:
+            buffer.append(" ")
+        buffer.append(node.text or "")
+        if depth < 100:
+            for child in node:
+                walk(child, depth + 1)
+        if node.tag in ("item", "row", "p", "head", "quote", "list", "table"):
+            flush()
+        buffer.append(node.tail or "")
+
+    walk(element, 0)
+    flush()
+    return out
+
+
+def title(tree: Any, told: str | None) -> str | None:
+    """The headline: the page's own first-level heading where it is part of what the page says its title is, else that."""
+    headings = [squeeze(h.text_content()) for h in tree.iter("h1")]
+    headings = [h for h in headings if 5 < len(h) < 300]
+    tag = tree.find(".//title")
+    name = squeeze(tag.text or "") if tag is not None else ""
+    for heading in headings:
+        if (told and (heading.lower() in told.lower() or told.lower() in heading.lower())) or (
+            name and heading.lower() in name.lower()
+        ):
+            return heading
+    if told:
+        return squeeze(told)
+    if len(headings) == 1:
+        return headings[0]
+    return re.split(r"\s+[|–—»·-]\s+", name)[0] or None if name else None
+
+
+@dataclass
+class Around:
+    """What stands round the body: captions with the line before each, the byline as printed, dated lines near the headline."""
+
+    captions: list[tuple[str, Piece]] = field(default_factory=list)
+    byline: str | None = None
+    dated: list[str] = field(default_factory=list)
+
+
+NEAR = (6, 14)
+"""Lines before and after the headline searched for the date a reader sees: wider windows met "related" stories' dates."""
+
+
+def surroundings(tree: Any, headline: str | None) -> Around:
+    """Walk the page once for all that trafilatura leaves out or leaves unmarked."""
+    out = Around()
+    before, at = "", None
+    short: list[tuple[int, str]] = []
+    body_ = tree.find("body")
+    key = _key(headline or "")
+    for i, (element, text) in enumerate(blocks(body_ if body_ is not None else tree)):
+        if len(text) > 600:
+            before = text
+            continue
+        if at is None and key and (element.tag == "h1" or _key(text) == key):
+            at = i
+        if len(text) < 150 and _DIGIT.search(text):
+            short.append((i, text))
+        marks, tags = _around(element)
+        if "figcaption" in tags or _CAPTION.search(marks):
+            if len(text) > 8:
+                zone = "credit" if _CREDIT.search(marks) or not split_credit(text)[0] else "caption"
+                out.captions += [(before, Piece(kind, part)) for part, kind in _caption(text, zone)]  # type: ignore[arg-type]
+            continue
+        if (
+            out.byline is None
+            and len(text) < 120
+            and (is_byline(text) or _BYLINE.search(marks))
+            and not is_furniture(text)
+        ):
+            header = parse(text)
+            if is_byline(text) or (header is not None and header.author):
+                out.byline = text
+        before = text
+    if at is not None:
+        out.dated = [
+            t
+            for i, t in sorted(short, key=lambda s: abs(s[0] - at) + (s[0] < at))
+            if at - NEAR[0] <= i <= at + NEAR[1]
+        ]
+    return out
+
+
+_DIGIT = re.compile(r"\d")
+
+
+def _caption(text: str, zone: str) -> list[tuple[str, str]]:
+    if zone == "credit":
+        return [(text, "credit")]
+    words, credit = split_credit(text)
+    return [(words, "caption"), *([(credit, "credit")] if credit else [])]
+
+
+def _around(element: Any) -> tuple[str, set[str]]:
+    marks, tags, up = [], set(), element
+    for _ in range(3):
+        if up is None:
+            break
+        marks.append(classes(up))
+        tags.add(up.tag)
+        up = up.getparent()
+    return " ".join(marks), tags
+
+
+def assemble(
+    pieces: list[Piece], captions: list[tuple[str, Piece]], headline: str | None, byline: str | None
+) -> list[Piece]:
+    """The article in reading order: headline, byline, then the body with each caption after the line it followed."""
+    held = {_key(c.text) for _, c in captions}
+    rest = [p for p in pieces if _key(p.text) not in held]
+    out: list[Piece] = []
+    if headline:
+        out.append(Piece("title", headline))
+        if rest and _key(rest[0].text) == _key(headline):
+            rest = rest[1:]
+    if byline and not any(_key(p.text) == _key(byline) for p in rest[:4]):
+        out.append(Piece("byline", byline))
+    places: dict[str, int] = {}
+    for i, piece in enumerate(rest):
+        places.setdefault(_key(piece.text), i)
+    at: dict[int, list[Piece]] = {}
+    for before, piece in captions:
+        spot = places.get(_key(before))
+        if spot is None and _key(before) != _key(headline or ""):
+            continue
+        at.setdefault(-1 if spot is None else spot, []).append(piece)
+    out.extend(at.get(-1, []))
+    for i, piece in enumerate(rest):
+        if i < 4 and piece.zone == "body" and is_byline(piece.text):
+            out.append(Piece("byline", piece.text))
+        else:
+            cut = dateline_end(piece.text) if i < 3 and piece.zone == "body" else 0
+            if cut:
+                out.append(Piece("dateline", piece.text[:cut].rstrip()))
+                out.append(Piece("body", piece.text[cut:].lstrip(), glued=True))
+            else:
+                out.append(piece)
+        out.extend(at.get(i, []))
+    return out
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\W+", "", text.lower())[:80]

@@ -1,0 +1,244 @@
+"""Take one comment's markup apart: whose words, when, in answer to whom, and which words are its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from .cues import either, is_foot
+from .headers import Header, name_like, parse
+from .markup import blocks, classes, squeeze
+from .stamps import Stamp, stamps
+
+
+@dataclass
+class Comment:
+    """A reader's comment as read: its own words by line, its header as printed, and what the header tells."""
+
+    lines: list[str]
+    header: str = ""
+    author: str | None = None
+    stamp: Stamp | None = None
+    posted: str | None = None
+    reply_to: str | None = None
+    score: float = 1.0
+    element: Any = field(default=None, repr=False)
+
+
+_CONTENT = re.compile(
+    r"content|text|body|message(?!-(?:user|attr|meta|head|foot))|copy|entry|markup|postbody|descr|bbwrapper|comentario|commento|kommentar(?!e)|paragraph|excerpt"
+)
+_META = re.compile(
+    r"author|meta|date|time|avatar|\buser|reply|replies|action|foot|vote|voting|like|rating|permalink|head|info|tool|control|flag|share|signature|\bsig\b"
+    r"|badge|rank|profile|karma|edited|menu|button|link|screen-?reader|number|count|byline|attribution|\bfn\b|vcard|nick|poster|userinfo|title\b|report|score|published|commentedby|says"
+)
+_AUTHOR = re.compile(
+    r"(?:^|[\s_-])(?:fn|author(?:[-_]?name)?|authors?|user-?name|user|nick(?:name)?|commenter(?:[-_]?name)?|poster|display-?name|profile-?name|comment-?author(?:[-_]?name)?|hnuser|name|byline|creator|commentedby|cite)(?=$|[\s_-])"
+)
+_NOT_NAME = re.compile(
+    r"avatar|title|rank|date|time|info|stats|count|group|badge|location|rating|score|like|link-?wrap"
+)
+_PROFILE = re.compile(
+    r"/(?:users?|members?|profile|profil|u|author|people|mitglied|nutzer|membre)[/=.?-]|memberlist\.php|member\.php|viewprofile|user\?id=|[?&]u=\d|/perfil/"
+)
+
+
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_PROFILE_LINE = re.compile(
+    rf"(?:{either('profile')})(?:\s*:|\s+[\d.,]+\s*$|\s*$|\s*\.\.\.|\s*\|)", re.IGNORECASE
+)
+_JOINED = re.compile(rf"(?:{either('joined')})\b", re.IGNORECASE)
+_RULE = re.compile(r"[_\-=*~—]{3,}.*")
+
+
+def take_apart(item: Any, nested: set[Any]) -> Comment:
+    """Read one comment's element, leaving out the comments nested in it."""
+    own: list[tuple[Any, str]] = []
+    meta: list[tuple[Any, str]] = []
+    for element, text in blocks(item, skip=nested):
+        (meta if _is_meta(element, text, item) else own).append((element, text))
+    while len(own) > 1 and (_is_header_line(own[0][1]) or own[0][0].tag in HEADINGS):
+        meta.append(own.pop(0))
+    comment = Comment([], element=item)
+    _fill(comment, item, nested, _own_dates([text for _, text in meta]))
+    while len(own) > 1 and comment.author and own[0][1].strip(" :,") == comment.author:
+        own.pop(0)
+    sign = next((i for i, (_, text) in enumerate(own) if i and _RULE.fullmatch(text)), len(own))
+    while sign > 1 and (is_foot(own[sign - 1][1]) or _only_stamp(own[sign - 1][1])):
+        sign -= 1
+    comment.lines = [text for _, text in own[:sign]]
+    return comment
+
+
+def _own_dates(meta: list[str]) -> list[str]:
+    """The furniture's lines without those that tell when the person joined, be it on the same line or the next."""
+    out = []
+    for i, text in enumerate(meta):
+        if _JOINED.match(text) or (
+            i and len(meta[i - 1]) < 40 and _JOINED.match(meta[i - 1]) and not stamps(meta[i - 1])
+        ):
+            continue
+        out.append(text)
+    return out
+
+
+def _is_meta(element: Any, text: str, item: Any) -> bool:
+    """Whether a line belongs to a comment's furniture: the nearest telling class name decides, else the words."""
+    if is_foot(text) or _only_stamp(text) or (len(text) < 80 and _PROFILE_LINE.match(text)):
+        return True
+    up = element
+    while up is not None and up is not item:
+        if up.tag in ("cite", "time"):
+            return True
+        if up.tag in ("blockquote",):
+            return False
+        for word in classes(up).split():
+            if _CONTENT.search(word):
+                return False
+            if _META.search(word):
+                return True
+        up = up.getparent()
+    return False
+
+
+def _only_stamp(text: str) -> bool:
+    if len(text) > 60:
+        return False
+    header = parse(text)
+    return header is not None and header.kind == "stamp"
+
+
+def _is_header_line(text: str) -> bool:
+    header = parse(text)
+    return header is not None and header.kind in ("full", "says", "by", "stamp", "re")
+
+
+def _fill(comment: Comment, item: Any, nested: set[Any], meta: list[str]) -> None:
+    heads = [(text, h) for text in meta if (h := parse(text)) is not None]
+    comment.author = _author(item, nested) or next(
+        (h.author for _, h in heads if h.author and h.kind != "name"), None
+    )
+    if comment.author is None:
+        comment.author = next((h.author for _, h in heads if h.author), None)
+    comment.stamp = next((h.stamp for _, h in heads if h.stamp), None) or next(
+        (s for t in meta for s in stamps(t)), None
+    )
+    comment.stamp = comment.stamp or _titled(item, nested)
+    comment.posted = _machine_date(item, nested, comment.stamp)
+    comment.reply_to = next((h.reply_to for _, h in heads if h.reply_to), None)
+    comment.header = _header_text(comment, meta, heads)
+
+
+def _header_text(comment: Comment, meta: list[str], heads: list[tuple[str, Header]]) -> str:
+    """The header as printed: the furniture lines that hold the name or the stamp, on one line."""
+    kept: list[str] = []
+    for text in meta:
+        named = comment.author and comment.author in text and len(text) < 160
+        if (
+            named or any(text == t and h.stamp for t, h in heads) or (len(text) < 120 and stamps(text))
+        ) and text not in kept:
+            kept.append(text)
+    return squeeze(" ".join(kept[:3]))[:300]
+
+
+def _walk(item: Any, nested: set[Any]) -> list[Any]:
+    out, stack = [], [item]
+    while stack:
+        element = stack.pop()
+        if not isinstance(element.tag, str) or element in nested:
+            continue
+        out.append(element)
+        stack.extend(reversed(element))
+    return out
+
+
+def _author(item: Any, nested: set[Any]) -> str | None:
+    for attribute in ("data-author", "data-username", "data-user-name", "data-author-name"):
+        value = item.get(attribute)
+        if value and name_like(value):
+            return squeeze(value)
+    walk = _walk(item, nested)
+    for element in walk:
+        if element.get("itemprop") == "author" or "author" in (element.get("rel") or ""):
+            name = _clean_name(_short_text(element, nested))
+            if name:
+                return name
+    for element in walk:
+        marks = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+        if (element.tag == "cite" or _AUTHOR.search(marks)) and not _NOT_NAME.search(marks):
+            name = _clean_name(_short_text(element, nested), marked=True)
+            if name and not _quoted(element, item):
+                return name
+    for element in walk:
+        if element.tag == "a" and _PROFILE.search(element.get("href") or ""):
+            name = _clean_name(_short_text(element, nested))
+            if name:
+                return name
+    return None
+
+
+def _short_text(element: Any, nested: set[Any]) -> str:
+    if sum(1 for _ in element.iter()) > 25 or element in nested:
+        return ""
+    lines = [t for _, t in blocks(element, skip=nested)]
+    return lines[0] if lines and len(lines) <= 6 else ""
+
+
+def _clean_name(text: str, marked: bool = False) -> str | None:
+    """The name in a line; where the markup says that it is one, it need not look like one."""
+    if not text or len(text) > 120:
+        return None
+    header = parse(text)
+    if header is not None and header.author:
+        return header.author
+    if marked and len(text) <= 40 and len(text.split()) <= 5 and not is_foot(text) and header is None:
+        return text
+    return text if name_like(text) else None
+
+
+def _quoted(element: Any, item: Any) -> bool:
+    """Whether an element stands in a quotation of somebody else's post."""
+    up = element
+    while up is not None and up is not item:
+        if up.tag == "blockquote" or "quote" in classes(up):
+            return True
+        up = up.getparent()
+    return False
+
+
+def _machine_date(item: Any, nested: set[Any], printed: Stamp | None) -> str | None:
+    """A date the markup gives to machines: ``time datetime``, microdata, or seconds since 1970.
+
+    It is passed over where the page prints another day: old threads moved to a new system often bear the day of the move.
+    """
+    day = (
+        printed.iso()
+        if printed is not None and printed.ago is None and not printed.swappable and printed.day
+        else None
+    )
+    for element in _walk(item, nested):
+        value = element.get("datetime") or (
+            element.get("content") if "date" in (element.get("itemprop") or "").lower() else None
+        )
+        seconds = element.get("data-time") or element.get("data-timestamp") or ""
+        iso = None
+        if value:
+            found = stamps(squeeze(value))
+            iso = found[0].iso() if found and found[0].ago is None else None
+        elif seconds.isdigit() and 10 <= len(seconds) <= 13 and seconds.startswith("1"):
+            iso = datetime.fromtimestamp(int(seconds[:10]), UTC).strftime("%Y-%m-%dT%H:%M")
+        if iso and (day is None or iso[:10] == day[:10]):
+            return iso
+    return None
+
+
+def _titled(item: Any, nested: set[Any]) -> Stamp | None:
+    for element in _walk(item, nested):
+        title = element.get("title")
+        if title and len(title) < 60:
+            found = stamps(squeeze(title))
+            if found:
+                return found[0]
+    return None

@@ -1,0 +1,46 @@
+"""A plain text's lines with their offsets, and what each could be when looked at alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .cues import is_foot, is_furniture, is_section
+from .headers import Header, parse
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
+
+
+@dataclass
+class Line:
+    """A line that is not blank: ``text[start:end]`` without outer white space; ``gap`` counts blank lines before it."""
+
+    start: int
+    end: int
+    text: str
+    gap: int
+    header: Header | None = None
+    foot: bool = False
+    section: bool = False
+    furniture: bool = False
+
+
+def split(text: str) -> list[Line]:
+    """The lines of a text that hold more than white space, each looked at alone."""
+    out: list[Line] = []
+    last = 0
+    for found in _LINE.finditer(text):
+        words = found.group().strip()
+        if not words:
+            continue
+        start = found.start() + found.group().index(words)
+        gap = max(0, text.count("\n", last, start) - 1) if out else 0
+        line = Line(start, start + len(words), words, gap)
+        if len(words) <= 200:
+            line.section = is_section(words)
+            line.furniture = is_furniture(words)
+            line.foot = is_foot(words)
+            line.header = None if line.section or line.furniture or line.foot else parse(words)
+        out.append(line)
+        last = line.end
+    return out

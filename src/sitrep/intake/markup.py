@@ -1,0 +1,161 @@
+"""A page's markup as a bounded tree: parsed once, scripts and styles gone, never deeper than can be walked."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+UNREAD = frozenset(
+    ("script", "style", "template", "noscript", "svg", "math", "canvas", "iframe", "object", "embed", "select", "option",
+     "textarea", "button", "input", "head", "audio", "video", "map")
+)  # fmt: skip
+"""Elements whose text nobody reads on the page."""
+
+BLOCK = frozenset(
+    ("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl",
+     "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr",
+     "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr",
+     "ul", "br")
+)  # fmt: skip
+"""Elements that start a line of their own."""
+
+MAX_DEPTH = 200
+"""Deeper tags are dropped, their text kept: libxml2 stops reading at a depth of 256, and recursive libraries well before 1,000."""
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*?(/?)>")
+_VOID = frozenset(
+    (
+        "br",
+        "hr",
+        "img",
+        "input",
+        "meta",
+        "link",
+        "area",
+        "base",
+        "col",
+        "embed",
+        "source",
+        "track",
+        "wbr",
+        "param",
+    )
+)
+
+
+def parse(text: str) -> Any:
+    """The tree of a page, or ``None`` if there is none in it. Entities are HTML's own: nothing is fetched or expanded."""
+    import lxml.html
+
+    if text.count("<") > 20 * MAX_DEPTH and _depth_over(text):
+        text = flatten(text)
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    data = text.replace("\0", "").encode("utf-8", errors="replace")
+    try:
+        tree = lxml.html.document_fromstring(data, parser=parser)
+    except Exception:
+        return None
+    return tree
+
+
+def _depth_over(text: str) -> bool:
+    """Whether tags are nested over MAX_DEPTH; tags left open in practice (p, li, td …) are not counted."""
+    depth = 0
+    for found in _TAG.finditer(text):
+        name = found[2].lower()
+        if name in _VOID or name in _LEFT_OPEN or found[3]:
+            continue
+        depth += -1 if found[1] else 1
+        if depth > MAX_DEPTH:
+            return True
+        depth = max(depth, 0)
+    return False
+
+
+_LEFT_OPEN = frozenset(
+    ("p", "li", "td", "tr", "th", "dt", "dd", "option", "tbody", "thead", "colgroup", "html", "body", "head")
+)
+
+
+def flatten(text: str) -> str:
+    """The page without the tags nested deeper than MAX_DEPTH, each replaced by a space."""
+    out, last, depth = [], 0, 0
+    for found in _TAG.finditer(text):
+        name = found[2].lower()
+        if name in _VOID or found[3]:
+            continue
+        if found[1]:
+            drop = depth > MAX_DEPTH
+            depth = max(0, depth - 1)
+        else:
+            depth += 1
+            drop = depth > MAX_DEPTH
+        if drop:
+            out.append(text[last : found.start()] + " ")
+            last = found.end()
+    out.append(text[last:])
+    return "".join(out)
+
+
+def classes(element: Any) -> str:
+    """An element's class, id and microdata names, lower-cased, as one string of words."""
+    get = element.get
+    return " ".join(
+        (get("class") or "", get("id") or "", get("itemprop") or "", get("itemtype") or "", get("role") or "")
+    ).lower()
+
+
+def squeeze(text: str) -> str:
+    """Text with every run of white space as one space."""
+    return " ".join(text.split())
+
+
+def blocks(root: Any, skip: frozenset[Any] | set[Any] = frozenset()) -> list[tuple[Any, str]]:
+    """The lines of text under ``root`` in page order, each with the element it stands in; ``skip`` elements are left out.
+
+    A line ends where a block element or line break starts or ends. White space is squeezed.
+    """
+    out: list[tuple[Any, str]] = []
+    buffer: list[str] = []
+    owner: list[Any] = [root]
+    empty = [True]
+
+    def flush() -> None:
+        if empty[0]:
+            buffer.clear()
+            return
+        text = squeeze("".join(buffer))
+        if text:
+            out.append((owner[0], text))
+        buffer.clear()
+        empty[0] = True
+
+    def take(element: Any, text: str | None) -> None:
+        if text:
+            if empty[0] and not text.isspace():
+                owner[0], empty[0] = element, False
+            buffer.append(text)
+
+    stack: list[tuple[Any, bool]] = [(root, False)]
+    while stack:
+        element, done = stack.pop()
+        tag = element.tag
+        if done:
+            if tag in BLOCK:
+                flush()
+            if element is not root:
+                take(element.getparent(), element.tail)
+            continue
+        if not isinstance(tag, str) or tag in UNREAD or element in skip:
+            if element is not root:
+                if element in skip:
+                    flush()
+                take(element.getparent(), element.tail)
+            continue
+        if tag in BLOCK:
+            flush()
+        take(element, element.text)
+        stack.append((element, True))
+        stack.extend((child, False) for child in reversed(element))
+    flush()
+    return out

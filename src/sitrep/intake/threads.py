@@ -1,0 +1,356 @@
+"""Find the readers' comments in a page's markup: repeated structures that carry a stamp or a name and words of their own.
+
+Known systems are recognised by the words in their class names; unknown ones by the repetition of elements with the
+same name that each hold a date. What is only marked as a comment area, and cannot be taken apart, is still kept apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from .markup import BLOCK, UNREAD, classes
+from .stamps import stamps
+
+_STRONG = re.compile(
+    r"comment(?!ary|ator|aries)|kommentar|comentario|comentário|commento|commenti|\breacties?\b|leserbrief|leserbeitr|talkback|disqus"
+    r"|\bfyre\b|coral-|\bkomment|\bdiscussion[-_](?:post|item|entry)|reader[-_]?(?:letter|response)|crayon-forum|usercomments|\bguestbook"
+)
+_WEAK = re.compile(
+    r"\bposts?(?:bit|container|body|[-_]?\d+|[-_](?:item|wrap|body|container|row|message|content))?\b|message|\brepl(?:y|ies)\b|response"
+    r"|\bantwort|\bbeitrag|answer|\breview|topic[-_]?(?:post|body)|forum|thread|\bmessage|\bathing\b|\bcomtr\b|\bitem-?comment|reaction"
+)
+_NOT_ITEM = re.compile(
+    r"form|respond\b|reply-?form|textarea|count|\bnav|pagination|paging|toolbar|sidebar|widget|recent[-_]?comment|latest[-_]?comment"
+    r"|related|teaser|promo|\bsort|meta\b|link\b|button|policy|notice|\bopen\b|has-comments|no-comments|\bhidden-comments|comments-(?:open|closed|off|on)\b"
+)
+GROUPED = BLOCK - UNREAD | {"a", "span"}
+_DIGITS = re.compile(r"[\d]+")
+_UNIX = re.compile(r"^1\d{9}(?:\d{3})?$")
+
+
+@dataclass
+class Found:
+    """The comments' elements in page order, what else belongs to the comment area, and whether a forum's thread it is."""
+
+    items: list[Any] = field(default_factory=list)
+    areas: list[Any] = field(default_factory=list)
+    forum: bool = False
+    sure: bool = True
+    opening: Any = None
+
+
+@dataclass
+class _Scan:
+    """One walk over the page: where stamps stand, how much text lies under an element."""
+
+    stamps: Counter[Any] = field(default_factory=Counter)
+    words: Counter[Any] = field(default_factory=Counter)
+    groups: dict[tuple[str, str], list[Any]] = field(default_factory=lambda: defaultdict(list))
+    cue: dict[Any, int] = field(default_factory=dict)
+
+
+def find(tree: Any, forum: bool = False) -> Found:
+    """The comments of a page. ``forum`` says that the page names itself a discussion: weaker marks are enough then."""
+    body = tree.find("body")
+    if body is None:
+        return Found()
+    scan = _scan(body)
+    items = _choose(scan, forum)
+    thread = forum or _is_thread(items)
+    if not thread:
+        items = [i for i in items if not _is_article(i, items, scan, body)]
+    strong = any(scan.cue.get(x) == 2 for i in items[:5] for x in [i, *list(i.iterancestors())[:4]])
+    found = Found(items=items, forum=thread, sure=strong)
+    if items and found.forum:
+        found.opening = _opening(scan, items, body)
+    found.areas = _areas(body, scan, items)
+    return found
+
+
+def _scan(body: Any) -> _Scan:
+    out = _Scan()
+    order: list[Any] = []
+    for element in body.iter():
+        if not isinstance(element.tag, str):
+            continue
+        order.append(element)
+        marks = classes(element)
+        if marks.strip():
+            cue = _cue(marks)
+            if cue:
+                out.cue[element] = cue
+            if element.tag in GROUPED:
+                get = element.get
+                key = _key(
+                    (get("class") or "").lower(),
+                    (get("id") or "").lower(),
+                    (get("itemtype") or "").lower(),
+                    cue,
+                )
+                if key:
+                    out.groups[(element.tag, key)].append(element)
+        if element.tag not in UNREAD:
+            out.words[element] += len((element.text or "").split())
+            if _stamped(element):
+                out.stamps[element] += 1
+        if element.getparent() is not None and element.tail:
+            out.words[element.getparent()] += len(element.tail.split())
+    for element in reversed(order):
+        parent = element.getparent()
+        if parent is not None and element.tag not in UNREAD:
+            out.words[parent] += out.words[element]
+            out.stamps[parent] += out.stamps[element]
+    return out
+
+
+@lru_cache(maxsize=20_000)
+def _cue(marks: str) -> int:
+    return 2 if _STRONG.search(marks) else 1 if _WEAK.search(marks) else 0
+
+
+@lru_cache(maxsize=20_000)
+def _key(names: str, ident: str, kind: str, cue: int) -> str | None:
+    """What elements of one kind share: the telling word of class or id, digits dropped."""
+    words = names.split() or ([ident] if ident else [kind] if "omment" in kind else [])
+    if not words:
+        return None
+    pattern = _STRONG if cue == 2 else _WEAK if cue == 1 else None
+    token = next((w for w in words if pattern and pattern.search(w)), words[0])
+    return _DIGITS.sub("", token).strip("-_")
+
+
+def _stamped(element: Any) -> bool:
+    """Whether the element itself bears a date: a ``time`` tag, a stamp in its title, or one in its own words."""
+    if element.tag == "time":
+        return True
+    get = element.get
+    if _UNIX.match(get("data-time") or get("data-timestamp") or ""):
+        return True
+    title = get("title")
+    if title and len(title) < 60 and stamps(title):
+        return True
+    text = element.text
+    if text and len(text) < 300 and _has_stamp(text):
+        return True
+    return any(child.tail and len(child.tail) < 300 and _has_stamp(child.tail) for child in element)
+
+
+def _has_stamp(text: str) -> bool:
+    text = " ".join(text.split())
+    return 3 < len(text) < 200 and bool(stamps(text))
+
+
+def _own(scan: _Scan, element: Any, nested: list[Any]) -> tuple[int, int]:
+    """Words and stamps of an element that lie in none of the elements nested in it."""
+    return (
+        scan.words[element] - sum(scan.words[n] for n in nested),
+        scan.stamps[element] - sum(scan.stamps[n] for n in nested),
+    )
+
+
+def _children_of(group: list[Any]) -> dict[Any, list[Any]]:
+    """For every member, the members directly nested in it."""
+    members = set(group)
+    out: dict[Any, list[Any]] = {m: [] for m in group}
+    for member in group:
+        up = member.getparent()
+        while up is not None:
+            if up in members:
+                out[up].append(member)
+                break
+            up = up.getparent()
+    return out
+
+
+def _choose(scan: _Scan, forum: bool) -> list[Any]:
+    """The elements that are one comment each: the group with most members that look like one, then what it left over."""
+    ranked = []
+    for group in scan.groups.values():
+        value, members = _rate(scan, group, forum)
+        if members:
+            ranked.append((value, sum(scan.words[m] for m in members), members))
+    ranked = _outermost(ranked)
+    taken: list[Any] = []
+    inside: set[Any] = set()
+    over: set[Any] = set()
+    for value, _, members in ranked:
+        if taken and value < 1:
+            continue
+        first = not taken
+        for member in members:
+            if member in over or member in inside or any(a in inside for a in _ancestors(member)):
+                continue
+            if not first and not _near(member, over):
+                continue
+            taken.append(member)
+        for member in members:
+            if member in taken:
+                inside.add(member)
+                over.update(_ancestors(member))
+    order = {e: i for i, e in enumerate(taken[0].getroottree().iter())} if taken else {}
+    return sorted(set(taken), key=lambda e: order.get(e, 0))
+
+
+_Ranked = tuple[float, int, list[Any]]
+
+
+def _outermost(ranked: list[_Ranked]) -> list[_Ranked]:
+    """The groups, best first. What holds few of the page's words is a part of a comment (its stamp, its author);
+    and where every member of a group holds the same number of another's, the outer ones are the comments."""
+    most = max((words for value, words, members in ranked if value >= 1 and len(members) > 1), default=0)
+    ranked = [
+        (value * min(1.0, 2 * words / most) if most else value, words, members)
+        for value, words, members in ranked
+    ]
+    best = max((r[0] for r in ranked), default=0.0)
+    ranked.sort(key=lambda r: (r[0] >= 0.75 * best, r[1] if r[0] >= 0.75 * best else r[0]), reverse=True)
+    if not ranked:
+        return ranked
+    _top, words, members = ranked[0]
+    inner = set(members)
+    for i, (value, more, outer) in enumerate(ranked[1:], 1):
+        if len(outer) < 2 or len(outer) >= len(members) or more < 0.95 * words or value < 0.8:
+            continue
+        held = [sum(1 for x in o.iter() if x in inner) for o in outer]
+        if held[0] > 1 and len(set(held)) == 1 and sum(held) == len(inner):
+            return [ranked[i], *ranked[:i], *ranked[i + 1 :]]
+    return ranked
+
+
+def _is_article(item: Any, items: list[Any], scan: _Scan, body: Any) -> bool:
+    """Whether what looked like a comment is the article: it holds the headline, or half the page's words and much more
+    than its like."""
+    if next(item.iter("h1"), None) is not None and scan.cue.get(item) != 2:
+        return True
+    own = scan.words[item] - sum(
+        scan.words[i] for i in items if i is not item and item in set(i.iterancestors())
+    )
+    others = sorted(scan.words[i] for i in items if i is not item)
+    usual = others[len(others) // 2] if others else 0
+    return own > 120 and own > 0.4 * scan.words[body] and own > 3 * usual
+
+
+def _near(member: Any, over: set[Any]) -> bool:
+    """Whether a further comment hangs within four levels of the ones already taken."""
+    up = member.getparent()
+    for _ in range(4):
+        if up is None:
+            return False
+        if up in over:
+            return True
+        up = up.getparent()
+    return False
+
+
+def _ancestors(element: Any) -> list[Any]:
+    return list(element.iterancestors())
+
+
+def _rate(scan: _Scan, group: list[Any], forum: bool) -> tuple[float, list[Any]]:
+    """How surely the members of a group are one comment each, times how many; and those that are."""
+    cue = max((scan.cue.get(m, 0) for m in group[:20]), default=0)
+    around = max((scan.cue.get(a, 0) for m in group[:3] for a in list(m.iterancestors())[:4]), default=0)
+    if cue < 2 and around < 2 and not forum and (len(group) < 2 or cue == 0):
+        return 0.0, []
+    nested = _children_of(group)
+    good, stamped = [], 0
+    for member in group:
+        marks = classes(member)
+        if _NOT_ITEM.search(marks) and not re.search(r"\bcomment\b|comment-?\d", marks):
+            continue
+        words, dated = _own(scan, member, nested[member])
+        if words < 2 or dated > 6:
+            continue
+        if member.tag in ("a", "span", "p", "h1", "h2", "h3", "h4") and dated == 0:
+            continue
+        good.append(member)
+        stamped += dated > 0
+    if not good:
+        return 0.0, []
+    share = stamped / len(good)
+    if cue == 2 or around == 2:
+        sure = 1.0 if share >= 0.5 else 0.35 if len(good) > 1 and cue == 2 else 0.0
+    else:
+        sure = 0.8 if share >= 0.8 and (len(good) >= 3 or forum) else 0.0
+    if sure == 0.35:
+        return (0.35 * len(good), good) if all(scan.words[g] > 4 for g in good) else (0.0, [])
+    if share < 1:
+        good = [g for g in good if _own(scan, g, nested[g])[1] > 0 or scan.cue.get(g, 0) == 2]
+    return sure * len(good) + (0.5 if cue == 2 else 0.0), good if sure else []
+
+
+_FORUM = re.compile(
+    r"postbit|post-?body|postcontainer|topic[-_]?(?:body|post|reply)|message--post|crawler-post|\bforum|\bthread|messagelist|discussion-post|\bviewtopic|talk-post|\bposts\b"
+)
+
+
+def _is_thread(items: list[Any]) -> bool:
+    """A forum's thread: what repeats is marked as posts, not as comments, and stands in what calls itself a thread."""
+    if len(items) < 2 or any(_STRONG.search(classes(i)) for i in items[:5]):
+        return False
+    around = " ".join(classes(x) for x in [items[1], *list(items[1].iterancestors())[:5]])
+    return _FORUM.search(around) is not None
+
+
+_OPENS = re.compile(
+    r"discussion|question|topic|\bpost|thread|message|opening|first|itemdiscussion|original", re.IGNORECASE
+)
+
+
+def _opening(scan: _Scan, items: list[Any], body: Any) -> Any:
+    """A thread's opening post where it is marked otherwise than its answers: the largest dated element before them."""
+    over = {a for item in items for a in item.iterancestors()}
+    best, most = None, 7
+    for element in body.iter():
+        if element is items[0]:
+            break
+        if (
+            not isinstance(element.tag, str)
+            or element in over
+            or element.tag not in BLOCK
+            or not 1 <= scan.stamps[element] <= 4
+        ):
+            continue
+        if (
+            scan.words[element] > most
+            and _OPENS.search(classes(element))
+            and not _NOT_OPENING.search(classes(element))
+        ):
+            best, most = element, scan.words[element]
+    return best
+
+
+_NOT_OPENING = re.compile(r"sidebar|related|recent|latest|widget|\bnav|menu|footer|breadcrumb|online|stats")
+
+
+def _areas(body: Any, scan: _Scan, items: list[Any]) -> list[Any]:
+    """Elements marked as comment areas that hold no article: the lists round the comments, forms, plug-ins."""
+    total = max(1, scan.words[body])
+    held = sum(scan.words[i] for i in items)
+    heading = next(iter(body.iter("h1")), None)
+    over_heading = set(heading.iterancestors()) if heading is not None else set()
+    out = []
+    for element, cue in scan.cue.items():
+        if cue < 2 or element in over_heading or element is body:
+            continue
+        words = scan.words[element]
+        inner = (
+            sum(scan.words[i] for i in items if element in set(i.iterancestors()))
+            if items and words > 60
+            else 0
+        )
+        marks = (element.get("id") or "") + " " + (element.get("class") or "")
+        if inner or words <= 60 or (words < 0.5 * total and _AREA.search(marks.lower())):
+            if words - inner > 400 and words - inner > 0.5 * (total - held):
+                continue
+            out.append(element)
+    return out
+
+
+_AREA = re.compile(
+    r"\b(?:comments?|kommentare?|commentaires?|comentarios|commenti|reacties|disqus_thread|comment-?(?:s|list|area|section|wrap\w*|container|thread)|commentlist|usercomments|leserbriefe?)\b"
+)

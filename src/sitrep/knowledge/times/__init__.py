@@ -1,0 +1,1 @@
+"""What times are called: words and surface patterns, as data."""

@@ -1,0 +1,45 @@
+"""Time and memory, measured in child processes so that nothing is warm that would not be for a user."""
+
+from __future__ import annotations
+
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from ..running import find_inputs
+
+
+def measure(paths: list[Path], reader: str = "rules", runs: int = 5) -> dict[str, Any]:
+    """Median seconds of import and ``--help`` over ``runs``; reading speed and peak memory over ``paths``."""
+    command = "import sys; sys.argv=['sitrep','--help']; from sitrep.cli import main; main()"
+    bare = _median(["-c", "pass"], runs)
+    files = find_inputs(str(p) for p in paths)
+    words = sum(len(Path(f).read_bytes().split()) for f in files)
+    begun = time.perf_counter()
+    subprocess.run(
+        [sys.executable, "-c", "from sitrep.cli import main; main()", "read", "--json", "--reader", reader, *files],
+        stdout=subprocess.DEVNULL, check=True,
+    )  # fmt: skip
+    took = time.perf_counter() - begun
+    return {
+        "bare_python_s": round(bare, 3),
+        "import_s": round(_median(["-c", "import sitrep"], runs) - bare, 3),
+        "help_s": round(_median(["-c", command], runs), 3),
+        "files": len(files),
+        "read_s": round(took, 2),
+        "words_per_s": round(words / took),
+        "peak_mb": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024,
+    }
+
+
+def _median(arguments: list[str], runs: int) -> float:
+    told = []
+    for _ in range(runs):
+        begun = time.perf_counter()
+        subprocess.run([sys.executable, *arguments], stdout=subprocess.DEVNULL, check=True)
+        told.append(time.perf_counter() - begun)
+    return statistics.median(told)

@@ -1,0 +1,60 @@
+"""Apply the resolvers to a record: the one place that knows the order.
+
+Times first (they need the report's date alone), then places, then actors, which need to know in what country
+the report is: "the army" is the army of the country the report speaks of.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ..records import NOT_EVIDENCE, Entity, Mention, Record, Span
+from .actors import ActorContext, ActorResolution, resolve_actor
+from .attach import attach_times
+from .places import resolve_places
+
+
+def resolve(record: Record) -> None:
+    """Resolve a record's times, places and actors in place. Comments and boilerplate are not looked at."""
+    areas: list[Span] = [p for p in record.passages if p.zone not in NOT_EVIDENCE]
+    attach_times(record, areas)
+    resolve_places(record)
+    resolve_actors(record)
+
+
+def resolve_actors(record: Record) -> None:
+    """Give the actor mentions of ``record`` their entities, in text order, each in the light of those before it.
+
+    A mention that takes up another (``refers``) stands for what that one stands for. An unnamed actor becomes an
+    entity of its own with the kind it is told to be, never one of a name.
+    """
+    countries = Counter(e.country for e in record.entities if e.country and e.lat is not None)
+    weights = {str(c): float(n) for c, n in countries.items()}
+    made: dict[str, Entity] = {e.id: e for e in record.entities}
+    earlier: list[str] = []
+    for mention in sorted((m for m in record.mentions if m.kind == "actor"), key=lambda m: m.start):
+        if mention.refers or mention.entity:
+            continue
+        context = ActorContext(record.report.published, weights, record.report.outlet, tuple(earlier))
+        found = resolve_actor(mention.of(record.text), context)
+        entity = found.as_entity() or _unnamed(found, mention)
+        if entity is None:
+            continue
+        if entity.id not in made:
+            made[entity.id] = entity
+            record.entities.append(entity)
+        mention.entity = entity.id
+        if found.resolved:
+            earlier.append(entity.id)
+
+
+def _unnamed(found: ActorResolution, mention: Mention) -> Entity | None:
+    if not found.generic_kind or found.generic_kind == "reference":
+        return None
+    return Entity(
+        id=f"unnamed-{mention.id}",
+        kind="actor",
+        name=" ".join(found.words.split()),
+        actor_kind=found.generic_kind,
+        basis=found.reason,
+    )
