@@ -20,7 +20,7 @@ RUN = "(tags) => axe.run(document, { runOnly: { type: 'tag', values: tags } })"
 VIEWS = {
     "queue": "/queue?order=report", "queue-claim": "/queue?at=a1b2c3-1", "report": "/report/a1b2c3d4e5f60718?at=a1b2c3-1",
     "reports": "/", "table": "/table", "map": "/map?at=a1b2c3-1", "timeline": "/timeline", "actor": "/actor/actor:nf",
-    "place": "/place/place:dolma", "changes": "/changes", "history": "/history/a1b2c3-1", "help": "/help", "missing": "/report/none",
+    "place": "/place/Dolma@57.200,26.500", "changes": "/changes", "history": "/history/a1b2c3-1", "help": "/help", "missing": "/report/none",
 }  # fmt: skip
 
 
