@@ -95,14 +95,14 @@ def test_mercator_there_and_back() -> None:
 def test_uncertain_places_are_discs_with_nothing_in_the_middle(client: TestClient) -> None:
     site = client.app.state.site  # type: ignore[attr-defined]
     spots = {s.entity: s for s in atlas(site.catalogue, View()).spots}
-    assert spots["place:karsava"].known
-    assert not spots["place:dolma"].known
-    assert spots["place:dolma"].counts == {"planned": 1, "unconfirmed": 1}
+    assert spots["Karsava@56.780,27.680"].known
+    assert not spots["Dolma@57.200,26.500"].known
+    assert spots["Dolma@57.200,26.500"].counts == {"planned": 1, "unconfirmed": 1}
     page = client.get("/map").text
-    dolma = page[page.index('data-place="place:dolma"') :].split("</a>")[0]
+    dolma = page[page.index('data-place="Dolma@57.200,26.500"') :].split("</a>")[0]
     assert '<circle class="disc' in dolma
-    assert "sh-happened" not in dolma
-    middle = f"translate({spots['place:dolma'].x:.1f} {spots['place:dolma'].y:.1f})"
+    assert "s-happened" not in dolma
+    middle = f"translate({spots['Dolma@57.200,26.500'].x:.1f} {spots['Dolma@57.200,26.500'].y:.1f})"
     assert middle not in dolma
 
 
@@ -143,14 +143,14 @@ def test_outlines_where_they_were_fetched_and_where_not(
 def test_map_timeline_and_list_point_at_each_other(origin: str, chromium: Any) -> None:
     page, watch = open_page(chromium, origin, "/map")
     page.locator(".claimlist li[data-claim='a1b2c3-1']").hover()
-    assert page.locator(".spot.glow").get_attribute("data-place") == "place:karsava"
+    assert page.locator(".spot.glow").get_attribute("data-place") == "Karsava@56.780,27.680"
     assert page.locator(".bar.glow").count() == 1
-    page.locator(".spot[data-place='place:dolma']").focus()
+    page.locator(".spot[data-place='Dolma@57.200,26.500']").focus()
     assert page.locator(".claimlist li.glow").count() == 2
     page.locator(".bar").first.focus()
     assert page.locator(".claimlist li.glow").count() == 1
-    page.locator(".spot[data-place='place:dolma']").press("Enter")
-    page.wait_for_url("**entity=place%3Adolma**")
+    page.locator(".spot[data-place='Dolma@57.200,26.500']").press("Enter")
+    page.wait_for_url("**entity=Dolma%4057.200%2C26.500**")
     assert page.locator(".claimlist li[data-claim]").count() == 2
     page.locator(".bar").first.press("Enter")
     page.wait_for_url("**since=2021-03-04&until=2021-03-04**")
@@ -189,7 +189,7 @@ def test_actor_and_place_pages(client: TestClient) -> None:
     page = client.get("/actor/actor:nf").text
     assert "Northern Front" in page
     assert ">rebel<" in page
-    place = client.get("/place/place:dolma").text
+    place = client.get("/place/Dolma@57.200,26.500").text
     assert "intended" in place
     assert "is said to have it" not in place, "a plan to take a place is no holding"
     assert client.get("/place/place:nowhere").status_code == 404
@@ -224,7 +224,7 @@ def test_holdings_keep_rival_words_and_gaps(tmp_path: Path) -> None:
             sources=[Source(name=source, kind="civilian")],
         )
     ledger: Any = FakeLedger(tmp_path / "l", [w.record])
-    page = TestClient(create_app(ledger), base_url="http://127.0.0.1").get("/place/place:lind").text
+    page = TestClient(create_app(ledger), base_url="http://127.0.0.1").get("/place/Lind@1.000,1.000").text
     held = page[page.index('class="held"') :].split("</ol>")[0]
     assert held.count('class="firm"') == 3
     assert (
@@ -302,3 +302,24 @@ def test_an_export_as_of_a_day_knows_no_later_decision(client: TestClient) -> No
     assert all(not r["verdict"] for r in past)
     assert "airstrike" not in {r["event"] for r in past}
     assert "as_of=2001-01-01" in past[0]["export_filter"]
+
+
+def test_the_same_number_in_two_reports_is_not_the_same_place(tmp_path: Path) -> None:
+    records = []
+    for i, (name, lat) in enumerate((("Lind", 1.0), ("Orm", 40.0))):
+        w = Writer(f"Rebels took {name} and Vell.", report_id=f"{i}" * 16, published=Dated(start="2019-01-01"))
+        w.passage("body", w.text)
+        w.record.entities += [Entity(id="place-1", kind="place", name=name, lat=lat, lon=2, radius_km=2, precision="exact"),
+                              Entity(id="place-2", kind="place", name="Vell"), Entity(id="unnamed-m1", kind="actor", name="Rebels")]  # fmt: skip
+        rebels = w.mention("actor", "Rebels", "unnamed-m1")
+        for words, entity in ((name, "place-1"), ("Vell", "place-2")):
+            w.claim("takeover", "occurred", w.text, "took", actor=[rebels], place=[w.mention("place", words, entity)])
+        records.append(w.record)
+    ledger: Any = FakeLedger(tmp_path / "l", records)
+    client = TestClient(create_app(ledger), base_url="http://127.0.0.1")
+    site = client.app.state.site  # type: ignore[attr-defined]
+    assert sorted(s.name for s in atlas(site.catalogue, View()).spots) == ["Lind", "Orm"]
+    apart = site.catalogue.select("SELECT DISTINCT place_entity FROM claims WHERE lat IS NULL ORDER BY 1")
+    assert apart == [("0000000000000000/place-2",), ("1111111111111111/place-2",)]
+    assert len(site.catalogue.select("SELECT DISTINCT actor_entity FROM claims")) == 2
+    assert "Orm" not in client.get("/place/Lind@1.000,2.000").text

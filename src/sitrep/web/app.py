@@ -33,6 +33,7 @@ ROUTERS = (
     reports_router, claims_router, queue_router, map_router, entity_router, log_router, export_router, decide_router, door_router,
 )  # fmt: skip
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+"""The names of this machine: what the page answers to where nobody logs in."""
 
 
 def create_app(

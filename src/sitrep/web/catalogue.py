@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .filters import ORDERS, View
+from .keys import keyed
 
 if TYPE_CHECKING:
     import duckdb
@@ -26,7 +27,7 @@ class Catalogue:
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
         self.base: pa.Table | None = None
-        """The claims as they were read, before any decision."""
+        """The claims as they were read, before any decision, their entities under ledger-wide names."""
         self.version = 0
         self._numbers: dict[str, int] = {}
         self._stamp: tuple[int, int] | None = None
@@ -41,7 +42,7 @@ class Catalogue:
         import duckdb
 
         with self._lock:
-            base = self.ledger.claims()
+            base = keyed(self.ledger.claims())
             db = duckdb.connect(config={"memory_limit": "600MB", "threads": "2"})
             db.execute("SET enable_progress_bar = false")
             db.register("loaded", lay_over(base))

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..ledger.decisions_state import Standing
 from ..records import NOT_EVIDENCE, Claim, Record, Span
+from .keys import entity_key
 from .marking import FIELDS, Cell, Mark, Piece, claim_cells, claim_marks, entity_of, line, pieces
 
 AROUND = 700
@@ -125,17 +126,19 @@ def options(record: Record, claim: Claim, role: str) -> list[dict[str, Any]]:
         if entity is None:
             continue
         own = entity.model_dump(exclude={"candidates"}, exclude_none=True)
-        found = [own, *(c for c in entity.candidates or [] if c.get("id") and c["id"] != entity.id)]
-        return [{**c, "name": str(c.get("name") or c["id"])} for c in found[:9]]
+        # a candidate is told by less than the entity that was chosen among them
+        found = [own, *({"precision": "near", "radius_km": 10.0, **c} if c.get("lat") is not None else c for c in entity.candidates or [])]
+        keyed = {entity_key(record.report.id, c): c for c in reversed(found) if c.get("id") or c.get("name")}
+        return [{**c, "id": key, "name": str(c.get("name") or key)} for key, c in reversed(keyed.items())][:9]
     return []
 
 
 def candidates(record: Record, claim: Claim, role: str, chosen: str | None) -> list[Candidate]:
-    """The same as the page shows them."""
-    out = []
+    """The same as the page shows them; the first is what was read, and chosen unless somebody chose another."""
+    out: list[Candidate] = []
     for c in options(record, claim, role):
-        told = [str(c[k]) for k in ("country", "admin1", "actor_kind", "feature") if c.get(k)]
+        told = [str(c[k]) for k in ("kind", "country", "admin1", "actor_kind") if c.get(k)]
         if c.get("lat") is not None and c.get("lon") is not None:
             told.append(f"{float(c['lat']):.2f}, {float(c['lon']):.2f}")
-        out.append(Candidate(str(c["id"]), c["name"], " · ".join(told), c["id"] == chosen))
+        out.append(Candidate(str(c["id"]), c["name"], " · ".join(told), c["id"] == chosen if chosen else not out))
     return out if len(out) > 1 else []

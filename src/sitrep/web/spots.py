@@ -15,11 +15,11 @@ from .glyphs import CLASSES, STATUS_CLASS
 from .projection import Window, around, km, mercator
 
 WIDTH, HEIGHT = 1200.0, 640.0
-MOST = 800
+MOST = 500
 """Places drawn at once. More cannot be told apart on a screen; the map says how many it leaves out."""
 LABELLED = 25
 POINT_KM = 6.0
-"""Up to this radius a place counts as known: a town's or neighbourhood's extent. Above it, the disc is drawn."""
+"""Up to this radius "near" a place counts as known: still the town and its edge. Above it, the disc is drawn."""
 
 
 @dataclass
@@ -90,8 +90,8 @@ def atlas(catalogue: Catalogue, view: View) -> Atlas:
     for rank, entity in enumerate(kept):
         name, lat, lon, radius, precision = places[entity]
         x, y = mercator(lon, lat)
-        # a country's or province's disc is drawn even where its radius was told small
-        known = radius <= POINT_KM and precision not in ("district", "province", "area", "country")
+        # a town is a point however large it is; a country or province is a disc however small its radius was told
+        known = precision == "exact" or (precision == "near" and radius <= POINT_KM)
         ordered = {c: counts[entity][c] for c in CLASSES if c in counts[entity]}
         spots.append(
             Spot(

@@ -173,7 +173,7 @@ const acts = {
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
   if (editing()) { if (editKey(event)) event.preventDefault(); return; }
-  if (event.target.matches("input, select, textarea")) {
+  if (event.target.matches?.("input, select, textarea")) {
     if (event.key === "Escape") event.target.blur();
     return;
   }
