@@ -405,7 +405,7 @@ def page(
         at = rng.randrange(max(1, len(pool) - n))
         if rng.random() < 0.25:
             out.lines.append(BLANK)
-        if real and rng.random() < 0.25:
+        if real and rng.random() < 0.35:
             real_discussion(out, rng.choice(real))
         else:
             discussion(out, pool[at : at + n] if rng.random() < 0.5 else rng.sample(pool, n))

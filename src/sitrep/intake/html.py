@@ -8,6 +8,7 @@ from typing import Any
 from ..pages import Hints, Page, report_of
 from ..records import Problem
 from . import dates, metadata, threads
+from .abuse import judge
 from .article import Around, assemble, body, surroundings, title
 from .comments import Comment, take_apart
 from .compose import Piece, Writer, anchor_of
@@ -124,5 +125,5 @@ def _write(
     dayfirst = day_first([c.stamp for c in comments if c.stamp], (language or "")[:2] or None)
     for comment in comments:
         posted = comment.posted or (comment.stamp.iso(dayfirst, anchor) if comment.stamp else None)
-        writer.comment(comment, posted)
+        writer.comment(comment, posted, judge("\n".join(comment.lines)))
     writer.finish()
