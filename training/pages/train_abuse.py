@@ -27,12 +27,19 @@ STRENGTH = 0.3
 
 def texts() -> list[tuple[str, int, str, str]]:
     """(text, abusive or not, set, thread)."""
-    out = [(r["text"], int(r["label"] == "hateful"), "fox", r["thread"]) for r in rows(SHARED / "abuse/foxnews.jsonl")]
+    out = [
+        (r["text"], int(r["label"] == "hateful"), "fox", r["thread"])
+        for r in rows(SHARED / "abuse/foxnews.jsonl")
+    ]
     for r in rows(SHARED / "abuse/davidson.jsonl"):
         if r["label"] in ("hate", "neither") and r["split"] != "test":
             out.append((r["text"], int(r["label"] == "hate"), "davidson", ""))
     for r in rows(SHARED / "abuse/stormfront.jsonl"):
-        if r["split"] != "test" and r["label"] in ("hate", "noHate") and (r["split"] == "train" or len(r["text"]) % 3 == 0):
+        if (
+            r["split"] != "test"
+            and r["label"] in ("hate", "noHate")
+            and (r["split"] == "train" or len(r["text"]) % 3 == 0)
+        ):
             out.append((_natural(r["text"]), int(r["label"] == "hate"), "stormfront", ""))
     return out + [(t, k, "case", "") for t, k, _ in cases()]
 
@@ -57,18 +64,33 @@ def main() -> None:
     aucs = []
     for name in sorted(set(thread[fox])):
         out = thread == name
-        model = LogisticRegression(C=STRENGTH, max_iter=300, class_weight="balanced").fit(x[~out], y[~out], sample_weight=weight[~out])
+        model = LogisticRegression(C=STRENGTH, max_iter=300, class_weight="balanced").fit(
+            x[~out], y[~out], sample_weight=weight[~out]
+        )
         held[out] = model.decision_function(x[out])
         if 0 < y[out].sum() < out.sum():
             aucs.append(roc_auc_score(y[out], held[out]))
             print(f"{aucs[-1]:.3f} of {out.sum()} comments, {y[out].sum()} hateful:", name[:60])
-    print("AUC, mean of threads left out:", round(float(np.mean(aucs)), 4), "pooled:", round(roc_auc_score(y[fox], held[fox]), 4))
+    print(
+        "AUC, mean of threads left out:",
+        round(float(np.mean(aucs)), 4),
+        "pooled:",
+        round(roc_auc_score(y[fox], held[fox]), 4),
+    )
     scale = LogisticRegression(C=100).fit(held[fox][:, None], y[fox])
-    model = LogisticRegression(C=STRENGTH, max_iter=300, class_weight="balanced").fit(x, y, sample_weight=weight)
+    model = LogisticRegression(C=STRENGTH, max_iter=300, class_weight="balanced").fit(
+        x, y, sample_weight=weight
+    )
     coef = model.coef_[0]
     step = float(np.abs(coef).max() / 127)
     slope = float(scale.coef_[0][0])
-    np.savez_compressed(OUT, weights=np.round(coef / step).astype(np.int8), step=np.float64(step), slope=np.float64(slope), bias=np.float64(slope * model.intercept_[0] + scale.intercept_[0]))
+    np.savez_compressed(
+        OUT,
+        weights=np.round(coef / step).astype(np.int8),
+        step=np.float64(step),
+        slope=np.float64(slope),
+        bias=np.float64(slope * model.intercept_[0] + scale.intercept_[0]),
+    )
 
 
 if __name__ == "__main__":

@@ -119,7 +119,18 @@ def check(nets: list[dict[str, Any]], data: list[tuple[Any, int]]) -> None:
             else:
                 without += 1
                 false += got < n
-        print("low", low, "boundary within a line", round(right / with_, 4), "falsely cut", round(false / without, 4), "of", with_, without, flush=True)
+        print(
+            "low",
+            low,
+            "boundary within a line",
+            round(right / with_, 4),
+            "falsely cut",
+            round(false / without, 4),
+            "of",
+            with_,
+            without,
+            flush=True,
+        )
 
 
 def main() -> None:
@@ -128,7 +139,9 @@ def main() -> None:
     nets: list[dict[str, Any]] = []
     for seed in range(NETS):
         nets.append(train(pages(n, 10 + seed), seed))
-        np.savez_compressed(OUT, **{k: np.stack([net[k] for net in nets]).astype(np.float32) for k in nets[0]})
+        np.savez_compressed(
+            OUT, **{k: np.stack([net[k] for net in nets]).astype(np.float32) for k in nets[0]}
+        )
     check(nets, pages(n // 5, 2))
 
 

@@ -11,6 +11,7 @@ import re
 import zlib
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 from ..records import Abusive
@@ -28,7 +29,7 @@ MAX = 3000
 def features(text: str) -> set[int]:
     """The hash buckets of a text's words, word pairs, and runs of three to five letters within words."""
     words = [w.lower().replace("’", "'") for w in _WORD.findall(text[:MAX])]
-    grams = [*words, *(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))]
+    grams = [*words, *(f"{a} {b}" for a, b in pairwise(words))]
     for word in words:
         padded = f"<{word[:20]}>"
         grams += [f"~{padded[i : i + n]}" for n in (3, 4, 5) for i in range(len(padded) - n + 1)]
@@ -40,7 +41,11 @@ def _model() -> tuple[Any, float, float]:
     import numpy as np
 
     with (files("sitrep.knowledge.pages") / "abuse.npz").open("rb") as f, np.load(f) as stored:
-        return stored["weights"].astype(np.float32) * float(stored["step"]), float(stored["bias"]), float(stored["slope"])
+        return (
+            stored["weights"].astype(np.float32) * float(stored["step"]),
+            float(stored["bias"]),
+            float(stored["slope"]),
+        )
 
 
 def score(text: str) -> float:

@@ -17,6 +17,8 @@ from .voice import voice
 
 LOW = 0.5
 """With this much probability on some boundary the text is cut. Tuned on invented pages (``train_boundary.py`` prints the table)."""
+CLEAR = 0.9
+"""A line this probable is taken itself, whatever its neighbours."""
 MAX_LINES = 100_000
 """Longer texts are looked at in their first lines only, to bound memory."""
 
@@ -47,7 +49,7 @@ def probabilities(lines: list[Line]) -> Any:
 
 def first_comment(lines: list[Line]) -> tuple[int, float]:
     """The number of the first line of the comment area (``len(lines)`` if there is none) and how sure it is that what
-    follows it is comments. Of neighbouring boundaries, the middle of the three most probable together is taken."""
+    follows it is comments. Where no line is clearly the first, the middle of the three most probable together is taken."""
     import numpy as np
 
     if len(lines) < 2:
@@ -56,7 +58,7 @@ def first_comment(lines: list[Line]) -> tuple[int, float]:
     some = float(1 - p[-1])
     if some < LOW:
         return len(lines), float(p[-1])
-    near = np.convolve(p[:-1], [1, 1, 1], "same") if len(p) > 3 else p[:-1]
+    near = np.convolve(p[:-1], [1, 1, 1], "same") if len(p) > 3 and p[:-1].max() < CLEAR else p[:-1]
     # the first line is the headline: no dump begins with its comments unless nothing else is in it
     at = max(int(near.argmax()), 1) if p[0] < LOW else int(near.argmax())
     return _back_up(lines, at), some
@@ -79,4 +81,5 @@ def _back_up(lines: list[Line], at: int) -> int:
             after = [voice(x.text) for x in lines[j:at] if len(x.text) > 40]
             if before and after and sum(after) / len(after) > sum(before) / len(before) + APART:
                 return j
+            return at
     return at

@@ -228,7 +228,7 @@ def _machine_date(item: Any, nested: set[Any], printed: Stamp | None) -> str | N
             found = stamps(squeeze(value))
             iso = found[0].iso() if found and found[0].ago is None else None
         elif seconds.isdigit() and 10 <= len(seconds) <= 13 and seconds.startswith("1"):
-            iso = datetime.fromtimestamp(int(seconds[:10]), timezone.utc).strftime("%Y-%m-%dT%H:%M")
+            iso = datetime.fromtimestamp(int(seconds[:10]), UTC).strftime("%Y-%m-%dT%H:%M")
         if iso and (day is None or iso[:10] == day[:10]):
             return iso
     return None

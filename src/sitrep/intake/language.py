@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from ..pages import Page
 from ..records import NOT_EVIDENCE, Problem
 

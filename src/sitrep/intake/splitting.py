@@ -158,7 +158,10 @@ def goes_on(before: Line, line: Line) -> bool:
     """Whether a paragraph continues the one before it: that one is unfinished, or this one begins with a connective."""
     if line.gap > 1:
         return False
-    return not before.text.endswith((".", "!", "?", "…", '"', "”", "’", "'", ")")) or _GOES_ON.match(line.text) is not None
+    return (
+        not before.text.endswith((".", "!", "?", "…", '"', "”", "’", "'", ")"))
+        or _GOES_ON.match(line.text) is not None
+    )
 
 
 def _reread(comments: list[Cut], lines: list[Line]) -> list[Cut]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from .cues import rows
 
@@ -31,7 +32,7 @@ def grams(line: str) -> list[str]:
     ends = [f"^{t[0]}", f"{t[-1]}$"] if t else []
     if line[:1].islower():
         ends.append("<lower>")
-    return [*t, *(f"{a} {b}" for a, b in zip(t, t[1:], strict=False)), *ends]
+    return [*t, *(f"{a} {b}" for a, b in pairwise(t)), *ends]
 
 
 @cache
@@ -45,5 +46,5 @@ def voice(line: str) -> float:
     found = set(grams(line))
     if not found:
         return 0.0
-    score = sum(weights.get(g, 0.0) for g in found) / len(found) ** 0.5
+    score: float = sum(weights.get(g, 0.0) for g in found) / len(found) ** 0.5
     return max(-4.0, min(4.0, score))

@@ -32,7 +32,11 @@ def measure(paths: list[Path]) -> dict[str, Any]:
                 "recall of the mark": round(sum(shown) / max(1, positives), 4),
                 "counts": {"comments": len(scored), "abusive": positives, "marked": len(shown)},
             }
-    out["counts"] = {"best known across threads": ".57 to .65", "bar": ".80", "note": "train_abuse.py prints the AUC of Fox threads each left out in turn"}
+    out["counts"] = {
+        "best known across threads": ".57 to .65",
+        "bar": ".80",
+        "note": "train_abuse.py prints the AUC of Fox threads each left out in turn",
+    }
     return out
 
 
@@ -50,4 +54,6 @@ def auc(scored: list[tuple[float, bool]]) -> float:
         rank += hits * (i + 1 + j) / 2
         i = j
     negatives = len(ordered) - positives
-    return (rank - positives * (positives + 1) / 2) / (positives * negatives) if positives and negatives else 0.0
+    return (
+        (rank - positives * (positives + 1) / 2) / (positives * negatives) if positives and negatives else 0.0
+    )

@@ -54,7 +54,11 @@ def _warm_up() -> None:
     """Both readers read one page before the clock starts, so that neither pays for its imports and models."""
     import trafilatura
 
-    page = "<html><body><article><h1>A headline</h1>" + "<p>Some words of a story that is told at length here.</p>" * 20 + "</article></body></html>"
+    page = (
+        "<html><body><article><h1>A headline</h1>"
+        + "<p>Some words of a story that is told at length here.</p>" * 20
+        + "</article></body></html>"
+    )
     list(pages(page.encode(), Hints()))
     trafilatura.extract(page)
 
