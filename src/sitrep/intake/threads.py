@@ -217,7 +217,7 @@ def _outermost(ranked: list[_Ranked]) -> list[_Ranked]:
     ranked.sort(key=lambda r: (r[0] >= 0.75 * best, r[1] if r[0] >= 0.75 * best else r[0]), reverse=True)
     if not ranked:
         return ranked
-    _top, words, members = ranked[0]
+    _, words, members = ranked[0]
     inner = set(members)
     for i, (value, more, outer) in enumerate(ranked[1:], 1):
         if len(outer) < 2 or len(outer) >= len(members) or more < 0.95 * words or value < 0.8:
