@@ -25,14 +25,20 @@ PULL = 0.5
 """Strength of the pull towards the starting weights, per squared unit: of 0.1, 0.5 and 2 the best on the half of LGL not fitted on."""
 
 
-HELD = {"division_of_town": -2.0, "kind_told": 3.0, "kind_against": -1.5, "misspelling": -4.0, "actors_country": 2.5}
+HELD = {
+    "division_of_town": -2.0,
+    "kind_told": 3.0,
+    "kind_against": -1.5,
+    "misspelling": -4.0,
+    "actors_country": 2.5,
+}
 """Weights set by hand: what these features tell of, the tuning files do not show."""
 
 
 def fit(paths: list[Path], turns: int = 3, start: dict[str, float] | None = None) -> dict[str, float]:
     """Weights by feature from documents in the form of the geoparsing corpora."""
     import numpy as np
-    from scipy.optimize import minimize
+    from scipy.optimize import minimize  # type: ignore[import-untyped]
 
     places = Gazetteer()
     prior = np.array([HELD.get(f, (start or weights())[f]) for f in FEATURES])

@@ -59,10 +59,10 @@ _SPELLINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, by in (
         (r"^[ae](?=(z|s|d|t|n|r|l)\1)", ""),  # Ezzor, Arrastan: the article grown together with its word
         (r"tch|tsch", "ch"), (r"shch", "sh"), (r"dj|dzh|dsch", "j"), (r"sch", "sh"), (r"ch", "sh"), (r"kh", "k"), (r"gh", "g"),
-        (r"dh|th", lambda m: m[0][0]), (r"ph", "f"), (r"q", "k"), (r"c", "k"), (r"w(?=[aeiou])", "v"), (r"v", "w"),
+        (r"dh", "d"), (r"th", "t"), (r"ph", "f"), (r"q", "k"), (r"c", "k"), (r"w(?=[aeiou])", "v"), (r"v", "w"),
         (r"ou|oo|aw|au|ow", "u"), (r"ay|ai|ei|ey|ee|ie|yy|iy|yi|ii|ij", "i"), (r"[ae]+h?$", "a"), (r"o", "u"), (r"y", "i"), (r"e", "a"),
         (r"(.)\1+", r"\1"),
-    )  # type: ignore[misc]
+    )
 )  # fmt: skip
 
 

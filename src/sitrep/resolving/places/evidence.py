@@ -7,7 +7,7 @@ told in the text, one country or region for most names, closeness to other place
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from math import exp, log10
+from math import exp, log10, sqrt
 
 from .gazetteer import Candidate
 
@@ -52,7 +52,7 @@ class Group:
     @property
     def weight(self) -> float:
         """Names told often count more for the others, but not in proportion."""
-        return len(self.spans) ** 0.5
+        return sqrt(len(self.spans))
 
     def best(self) -> Option | None:
         """The likeliest option."""
@@ -113,7 +113,9 @@ SEAT_KM = 300
 
 def town_names(group: Group) -> set[int]:
     """Ids of divisions whose seat bears the same name, where no word tells the kind: bare "Idlib" is mostly the town."""
-    towns = [o.candidate for o in group.options if o.candidate.kind == "city" and o.candidate.population >= 5000]
+    towns = [
+        o.candidate for o in group.options if o.candidate.kind == "city" and o.candidate.population >= 5000
+    ]
     return {
         o.candidate.id
         for o in group.options

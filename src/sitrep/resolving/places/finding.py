@@ -187,7 +187,8 @@ def _score(
         score += 0.5
     if (word := re.match(r"\s+(\w+)", after)) and kinds_of(word[1]):
         score += 0.5
-    if previous in words["titles"] or previous in words["given"]:
+    named = bool(before) and before[-1][0].isupper() and previous in words["given"]
+    if previous in words["titles"] or named:
         score -= 4
         persons.add(fold(text[start:stop]))
     first = _first(text, tokens[at])

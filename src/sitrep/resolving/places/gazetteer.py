@@ -164,6 +164,7 @@ class Gazetteer:
         rows = self._db.execute(f"SELECT {_COLUMNS} FROM places p WHERE p.capital = 1").fetchall()
         return {str(r[5]): self._candidate(r, "name") for r in rows}
 
+    @lru_cache(maxsize=5000)  # noqa: B019
     def nearest_town(self, lat: float, lon: float, reach: float = 2.0) -> Candidate | None:
         """The nearest town within ``reach`` degrees each way: a scan, for measuring and not for reading."""
         box = [round(x * 10000) for x in (lat - reach, lat + reach, lon - reach, lon + reach)]

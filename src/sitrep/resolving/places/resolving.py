@@ -99,7 +99,13 @@ def _why_open(ranked: list[Option], countries: frozenset[str]) -> str:
         )
     c = best.candidate
     told = best.numbers and any(best.numbers[i] > 0.3 for i in _TOLD)
-    if not countries or c.country in countries or told or c.country is None or c.kind in {"country", "region"}:
+    if (
+        not countries
+        or c.country in countries
+        or told
+        or c.country is None
+        or c.kind in {"country", "region"}
+    ):
         return ""
     if _small(c) or c.match in {"spelling", "misspelling"}:
         return f"unresolved, because the {c.name} that fits best lies in {c.country}, which the report does not touch"
@@ -215,7 +221,7 @@ def entity_of(result: Resolution, number: str, kind: str = "place") -> Entity:
     """A resolution as the record's entity."""
     place = result.place
     return Entity(
-        id=number, kind=kind, name=place.name if place else result.name, score=result.score if place else None,  # type: ignore[arg-type]
+        id=number, kind=kind, name=place.name if place else result.name, score=result.score if place else None,
         basis="; ".join(result.why) if place else result.reason, candidates=result.listed() or None,
         lat=round(result.lat, 4) if result.lat is not None else None, lon=round(result.lon, 4) if result.lon is not None else None,
         radius_km=result.radius_km, precision=result.precision, country=result.country, admin1=result.admin1,
