@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sitrep.errors import SitrepError
@@ -183,6 +183,7 @@ def test_folding_twice_is_folding_once(name: str) -> None:
     assert fold(fold(name)) == fold(name) or fold(name).split()[0] in {"the", "st", "ste", "mt", "mtn", "ft"}
 
 
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(
     st.lists(
         st.sampled_from(
@@ -191,22 +192,12 @@ def test_folding_twice_is_folding_once(name: str) -> None:
         max_size=12,
     )
 )
-def test_any_text_gives_spans_inside_it(words: list[str]) -> None:
+def test_any_text_gives_spans_inside_it(places: Gazetteer, words: list[str]) -> None:
     text = " ".join(words)
     reached = 0
-    for span in find_places(text, None, _tiny()):
+    for span in find_places(text, None, places):
         assert reached <= span.start < span.end <= len(text)
         reached = span.end
-
-
-def _tiny(cache: list[Gazetteer] = []) -> Gazetteer:  # noqa: B006
-    if not cache:
-        import tempfile
-
-        out = Path(tempfile.mkdtemp()) / "tiny.sqlite"
-        build(out, extra=[DATA / "towns.csv"], base=False)
-        cache.append(Gazetteer(out))
-    return cache[0]
 
 
 @pytest.mark.parametrize(("name", "content", "told"), [
@@ -237,3 +228,44 @@ def test_attribution_is_kept(places: Gazetteer) -> None:
     assert "GeoNames" in told
     assert "Who's On First" in told
     assert "UCDP" in told
+
+
+def test_without_the_built_file_countries_towns_and_our_own_places_are_there(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("sitrep.resolving.places.gazetteer.SHIPPED", tmp_path / "missing.sqlite")
+    small = Gazetteer()
+    for name, country in (("Damascus", "SY"), ("Jobar", "SY"), ("Kharkiv", "UA"), ("Yemen", "YE")):
+        assert small.lookup(name)[0].country == country
+
+
+def test_a_geonames_country_file_is_read_and_a_wrong_one_refused(tmp_path: Path) -> None:
+    row = [
+        "12",
+        "Newford",
+        "Newford",
+        "Neuford",
+        "5.5",
+        "7.25",
+        "P",
+        "PPL",
+        "GH",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "4000",
+        "",
+        "",
+        "",
+        "",
+    ]
+    dump = tmp_path / "GH.txt"
+    dump.write_text("\t".join(row) + "\n", "utf-8")
+    build(tmp_path / "out.sqlite", geonames=[dump], base=False)
+    (found,) = Gazetteer(tmp_path / "out.sqlite").lookup("Newford")
+    assert (found.kind, found.country, found.population) == ("city", "GH", 4000)
+    dump.write_text("a\tb\n", "utf-8")
+    with pytest.raises(SitrepError, match="not 19"):
+        build(tmp_path / "out.sqlite", geonames=[dump], base=False)

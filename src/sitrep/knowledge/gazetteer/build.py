@@ -158,7 +158,9 @@ def fill(db: sqlite3.Connection, places: list[Place]) -> None:
     places = sorted(places, key=lambda p: (-importance(p), p.country, p.name, p.lat, p.lon))
     for number, place in enumerate(places, 1):
         place.id = number
-    regions = {(p.country, p.name): p.id for p in reversed(places) if p.kind == "region"}
+    regions = {
+        (p.country, n): p.id for p in reversed(places) if p.kind == "region" for n in (*p.names, p.name)
+    }
     counties = {(p.country, p.region, p.name): p.id for p in reversed(places) if p.kind == "county"}
     db.executemany(
         f"INSERT INTO places VALUES ({','.join('?' * 13)})", (_row(p, regions, counties) for p in places)

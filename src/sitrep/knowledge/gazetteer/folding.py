@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = str.maketrans({
     "ı": "i", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ə": "a",
@@ -75,9 +76,11 @@ def loose(folded: str) -> str:
     if not folded.isascii():
         return " ".join(w.removeprefix("ال") for w in folded.split())
     words = [w for w in folded.split() if w not in _ARTICLES] or folded.split()
-    out = []
-    for word in words:
-        for pattern, by in _SPELLINGS:
-            word = pattern.sub(by, word)
-        out.append(word)
-    return " ".join(out)
+    return " ".join(_loose_word(w) for w in words)
+
+
+@lru_cache(maxsize=100_000)
+def _loose_word(word: str) -> str:
+    for pattern, by in _SPELLINGS:
+        word = pattern.sub(by, word)
+    return word

@@ -103,7 +103,8 @@ class Merger:
         if best.kind not in _SETTLED | {"country"}:
             best.lat, best.lon = place.lat, place.lon
         best.radius_km = place.radius_km or best.radius_km
-        best.names |= {place.name, *place.names}
+        best.names |= {best.name, place.name, *place.names}
+        best.name = place.name  # the English name, where the sources have a transliteration
         for key in keys:
             if best not in self._by_name[place.country, key]:
                 self._by_name[place.country, key].append(best)

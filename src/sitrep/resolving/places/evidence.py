@@ -121,7 +121,10 @@ def town_names(group: Group) -> set[int]:
         for o in group.options
         if o.candidate.kind in {"region", "county"}
         and not o.kinds
-        and any(within(t, o.candidate) and t.km_to(o.candidate.lat, o.candidate.lon) < SEAT_KM for t in towns)
+        and any(
+            t.country == o.candidate.country and t.km_to(o.candidate.lat, o.candidate.lon) < SEAT_KM
+            for t in towns
+        )
     }
 
 
