@@ -7,7 +7,7 @@ told in the text, one country or region for most names, closeness to other place
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from math import exp, log10
+from math import exp, log10, sqrt
 
 from .gazetteer import Candidate
 
@@ -52,7 +52,7 @@ class Group:
     @property
     def weight(self) -> float:
         """Names told often count more for the others, but not in proportion."""
-        return len(self.spans) ** 0.5
+        return sqrt(len(self.spans))
 
     def best(self) -> Option | None:
         """The likeliest option."""
@@ -121,7 +121,10 @@ def town_names(group: Group) -> set[int]:
         for o in group.options
         if o.candidate.kind in {"region", "county"}
         and not o.kinds
-        and any(within(t, o.candidate) and t.km_to(o.candidate.lat, o.candidate.lon) < SEAT_KM for t in towns)
+        and any(
+            t.country == o.candidate.country and t.km_to(o.candidate.lat, o.candidate.lon) < SEAT_KM
+            for t in towns
+        )
     }
 
 

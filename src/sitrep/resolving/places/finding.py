@@ -183,11 +183,14 @@ def _score(
         score += 1.6
     if re.match(r"\s*,\s+(?:[A-Z][\w.]+\s?)+|\s*\((?:AP|Reuters|CNN)\)|\s+_\s|\s+--\s", after):
         score += 0.8
-    if re.search(r",\s+$", text[max(0, start - 3) : start]):
+    if re.search(r"(?:,|\band|\bor)\s+$", text[max(0, start - 5) : start]):
         score += 0.5
+    if re.match(r"\s+in\s+(?:the\s+)?(?:\w+\s+)?[A-Z]", after):
+        score += 0.6
     if (word := re.match(r"\s+(\w+)", after)) and kinds_of(word[1]):
         score += 0.5
-    if previous in words["titles"] or previous in words["given"]:
+    named = bool(before) and before[-1][0].isupper() and previous in words["given"]
+    if previous in words["titles"] or named:
         score -= 4
         persons.add(fold(text[start:stop]))
     first = _first(text, tokens[at])

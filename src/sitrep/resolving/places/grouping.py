@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from ...knowledge.gazetteer.folding import fold
@@ -25,9 +26,8 @@ def grouped(text: str, spans: Sequence[Span], gazetteer: Gazetteer) -> list[Grou
         group.spans.append((span.start, span.end))
         of_span.append(group)
     for group in groups.values():
-        kinds: frozenset[str] = frozenset()
-        for start, end in group.spans:
-            kinds |= around(text, start, end).kinds
+        told = Counter(k for start, end in group.spans for k in around(text, start, end).kinds)
+        kinds = frozenset(k for k, n in told.items() if 2 * n >= len(group.spans))
         group.options = options(group.name, kinds, gazetteer)
     for i, span in enumerate(ordered[:-1]):
         follower = ordered[i + 1]

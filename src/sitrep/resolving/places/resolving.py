@@ -221,7 +221,7 @@ def entity_of(result: Resolution, number: str, kind: str = "place") -> Entity:
     """A resolution as the record's entity."""
     place = result.place
     return Entity(
-        id=number, kind=kind, name=place.name if place else result.name, score=result.score if place else None,  # type: ignore[arg-type]
+        id=number, kind=kind, name=place.name if place else result.name, score=result.score if place else None,
         basis="; ".join(result.why) if place else result.reason, candidates=result.listed() or None,
         lat=round(result.lat, 4) if result.lat is not None else None, lon=round(result.lon, 4) if result.lon is not None else None,
         radius_km=result.radius_km, precision=result.precision, country=result.country, admin1=result.admin1,
