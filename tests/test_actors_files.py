@@ -11,6 +11,8 @@ from sitrep.knowledge.actors import read_actors
 from sitrep.knowledge.actors.model import Interval
 from sitrep.knowledge.actors.reader import HERE
 from sitrep.knowledge.actors.words import read_words
+from sitrep.resolving.actors import ActorContext, resolve_actor
+from sitrep.resolving.actors.index import actor_index
 
 ACTORS = "id\tkind\tsector\tcountries\tfrom\tto\tucdp\twikidata\tsalience\tsource\tchecked\n"
 NAMES = "actor\tname\tform\tlang\tfrom\tto\tsource\tchecked\n"
@@ -125,6 +127,24 @@ def test_the_shipped_files_hold_what_they_should() -> None:
 def test_ids_of_ucdps_syria_file(ucdp: str, actor: str) -> None:
     holders = {a.id for a in read_actors().actors.values() for c in a.ucdp if c.value == ucdp}
     assert holders == {actor}
+
+
+def _ucdp_syria() -> list[tuple[str, str]]:
+    lines = (
+        (Path(__file__).parent / "data" / "actors" / "ucdp-syria.tsv")
+        .read_text(encoding="utf-8")
+        .splitlines()
+    )
+    rows = [line.split("\t") for line in lines if not line.startswith("#")][1:]
+    return [(name, ucdp) for name, ucdp in rows if name != "Civilians"]
+
+
+@pytest.mark.parametrize(("name", "ucdp"), _ucdp_syria())
+def test_every_actor_of_ucdps_syria_file_resolves(name: str, ucdp: str) -> None:
+    found = resolve_actor(name, ActorContext(countries={"SY": 1.0}))
+    actor = actor_index().actor(found.entity or "")
+    assert actor is not None
+    assert not ucdp or ucdp in {code.value for code in actor.ucdp}
 
 
 def test_loading_is_fast() -> None:

@@ -121,6 +121,23 @@ def test_country_weights_share_words_of_two_countries() -> None:
     assert weights["SY"] == pytest.approx(1.0)
 
 
+@pytest.mark.parametrize(
+    ("text", "country", "counted"),
+    [
+        ("It was read in Spanish.", "ES", False),
+        ("It was read in Spain.", "ES", True),
+        ("They met in Saudi Arabia.", "SA", True),
+        ("They met in the U.S. today.", "US", True),
+        ("They told us so.", "US", False),
+        ("THE ATTACK WAS STAGED BY US AT DAWN TODAY", "US", False),
+        ("The Central American towns", "US", False),
+        ("The American towns", "US", True),
+    ],
+)
+def test_words_that_only_look_like_countries(text: str, country: str, counted: bool) -> None:
+    assert (country in country_weights(text)) is counted
+
+
 def test_the_time_grows_with_the_text_only() -> None:
     text = "Two Turkish soldiers and ISIL fighters clashed near the river. " * 300
     find_actors(text[:200], [Span(start=0, end=200)])

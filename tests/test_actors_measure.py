@@ -49,7 +49,9 @@ def test_sets_units_and_persons_are_judged() -> None:
     assert not is_right(resolve_actor("Russia", nowhere), frozenset({"-"}))
 
 
-@pytest.mark.parametrize(("name", "count"), [("mentions.tsv", 200), ("mentions-check.tsv", 120)])
+@pytest.mark.parametrize(
+    ("name", "count"), [("mentions.tsv", 200), ("mentions-check.tsv", 120), ("mentions-blind.tsv", 100)]
+)
 def test_the_label_files_hold_no_text_and_no_double(name: str, count: int) -> None:
     labels = read_labels(HERE / name)
     assert len(labels) == count

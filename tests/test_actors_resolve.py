@@ -55,6 +55,11 @@ def test_one_lineage_three_names(day: str, name: str, flagged: bool) -> None:
         ("British ISIS fighters", "is"),
         ("Ministry of Foreign Affairs of Ukraine", "ua-foreign-ministry"),
         ("13 regime forces’ members", "sy-military"),
+        ("the U.S.", "us-government"),
+        ("the African Union Mission in Somalia [AMISOM] forces", "amisom"),
+        ("the regime forces and their allies", "sy-military"),
+        ("the militant Islamic State group", "is"),
+        ("Syria’s National Defense Forces", "sy-ndf"),
     ],
 )
 def test_named_actors_and_bodies_of_states(words: str, entity: str) -> None:
@@ -79,6 +84,7 @@ def test_named_actors_and_bodies_of_states(words: str, entity: str) -> None:
         ("is", "reference"),
         ("", "reference"),
         ("Iraqi Hezbollah", "rebel"),
+        ("gunmen in ISIL territory", "unidentified-armed"),
         ("the Green Hills Liberation Column", "unknown"),
     ],
 )
@@ -134,12 +140,24 @@ def test_coalitions_as_sets() -> None:
     assert (beside.entity, beside.flags) == ("is", ["beside others not known: other militants"])
 
 
+def test_rebel_forces_are_not_the_states() -> None:
+    colombia = context("1990", CO=2.0)
+    assert resolve_actor("the communist Revolutionary Armed Forces of Colombia", colombia).entity == "co-farc"
+    assert resolve_actor("the rebel army", colombia).entity is None
+    assert resolve_actor("the regime's warplanes", SYRIA).entity == "sy-military"
+    assert resolve_actor("the M-19 guerrilla group", colombia).entity == "co-m19"
+    assert resolve_actor("the Central American parliament", context(US=1.0)).entity is None
+    assert resolve_actor("the American Red Cross", context(US=1.0)).entity is None
+    assert resolve_actor("the national security council", SYRIA).entity != "un-security-council"
+
+
 def test_persons_only_as_leaders_and_office_holders() -> None:
     found = resolve_actor("President Bashar al-Assad", SYRIA)
     assert (found.entity, found.leads) == ("person:bashar-assad", "sy-government")
     assert resolve_actor("Omar Unknown", SYRIA).entity is None
     assert resolve_actor("Sharon", context("2003", IL=1.0)).leads == "il-government"
     assert resolve_actor("Sharon", context("2003", CA=1.0)).entity is None
+    assert resolve_actor("South Sudanese President Salva Kiir", context()).leads == "ss-government"
     late = resolve_actor("Saddam Hussein", context("2005", IQ=1.0))
     assert any("outside the office's time" in f for f in late.flags)
 

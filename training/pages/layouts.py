@@ -41,7 +41,15 @@ def name(rng: random.Random) -> str:
         return f"{rng.choice(FIRST)} from {rng.choice(CITIES)}"
     sep = rng.choice(["", "_", "-", "", "."])
     body = rng.choice(HANDLE) + sep + rng.choice(NOUN)
-    body = rng.choice([body, body.title().replace("_", ""), body.upper(), rng.choice(FIRST).lower() + rng.choice(LAST)[:1].lower(), rng.choice(FIRST) + rng.choice(LAST)])
+    body = rng.choice(
+        [
+            body,
+            body.title().replace("_", ""),
+            body.upper(),
+            rng.choice(FIRST).lower() + rng.choice(LAST)[:1].lower(),
+            rng.choice(FIRST) + rng.choice(LAST),
+        ]
+    )
     return body + (str(rng.randint(1, 9999)) if rng.random() < 0.4 else "")
 
 
@@ -140,36 +148,103 @@ def article(page: Page, title: str, parts: list[str]) -> None:
     if rng.random() < 0.75:
         page.add("A", title, spaced)
     if rng.random() < 0.35:
-        page.add("A", page.fill(rng.choice(["By {n}", "by {n}", "{n}", "By {n}, {c}", "Written by {n}", "Posted by {n}"])), spaced)
+        page.add(
+            "A",
+            page.fill(
+                rng.choice(["By {n}", "by {n}", "{n}", "By {n}, {c}", "Written by {n}", "Posted by {n}"])
+            ),
+            spaced,
+        )
     if rng.random() < 0.4:
         form = rng.choice(DATES)
-        page.add("A", page.fill(rng.choice(["{d}", "Posted {d}", "Published {d}", "Updated: {d}", "Posted on {d} by {n}", "{n} {d}"]), d=stamp(rng, form, page.when)), spaced)
+        page.add(
+            "A",
+            page.fill(
+                rng.choice(
+                    ["{d}", "Posted {d}", "Published {d}", "Updated: {d}", "Posted on {d} by {n}", "{n} {d}"]
+                ),
+                d=stamp(rng, form, page.when),
+            ),
+            spaced,
+        )
     keep = parts if rng.random() < 0.7 else parts[: rng.randint(2, max(2, len(parts)))]
     busy = rng.choice([0.0, 0.0, 0.03, 0.1, 0.25])
     live = stamp_form(rng) if rng.random() < 0.04 else None
     voices = [name(rng), name(rng)] if rng.random() < 0.05 else []
     for i, part in enumerate(keep):
         if live and rng.random() < 0.6:
-            page.add("A", page.fill(rng.choice(["{d}", "{d}: Update", "Update {d}", "{n}, {d}"]), d=stamp(rng, live, page.when + timedelta(minutes=9 * i))), spaced)
+            page.add(
+                "A",
+                page.fill(
+                    rng.choice(["{d}", "{d}: Update", "Update {d}", "{n}, {d}"]),
+                    d=stamp(rng, live, page.when + timedelta(minutes=9 * i)),
+                ),
+                spaced,
+            )
         if voices and len(part) < 900:
             part = f"{voices[i % 2]}: {part}" if rng.random() < 0.8 else part
         if rng.random() < busy:
             _between(page, spaced)
         if rng.random() < 0.02 and not page.clean:
-            page.add("A", page.fill(rng.choice(["Photo by {n}", "Image: {n}", "Photo: {n}/Agency", "Read more: {t}", "Advertisement", "Story continues below"])), spaced)
+            page.add(
+                "A",
+                page.fill(
+                    rng.choice(
+                        [
+                            "Photo by {n}",
+                            "Image: {n}",
+                            "Photo: {n}/Agency",
+                            "Read more: {t}",
+                            "Advertisement",
+                            "Story continues below",
+                        ]
+                    )
+                ),
+                spaced,
+            )
         if rng.random() < 0.01:
-            page.add("A", page.fill(rng.choice(["{n} says:", "{n} wrote:", "{n}:", "{n}, {c}", "Q: {t}?", "What do you think?"])), spaced)
+            page.add(
+                "A",
+                page.fill(
+                    rng.choice(
+                        ["{n} says:", "{n} wrote:", "{n}:", "{n}, {c}", "Q: {t}?", "What do you think?"]
+                    )
+                ),
+                spaced,
+            )
         page.add("A", part, spaced)
+        if rng.random() < 0.02:
+            page.lines.append(BLANK)
     _tail(page, spaced)
+
 
 def _broken(rng: random.Random, parts: list[str]) -> list[str]:
     """Some readers press return after every sentence, or greet and sign."""
     if rng.random() < 0.15:
-        parts = [s.strip() for p in parts for s in p.replace("? ", "?\n").replace(". ", ".\n").replace("! ", "!\n").split("\n") if s.strip()]
+        parts = [
+            s.strip()
+            for p in parts
+            for s in p.replace("? ", "?\n").replace(". ", ".\n").replace("! ", "!\n").split("\n")
+            if s.strip()
+        ]
     if rng.random() < 0.04:
         parts = [f"{rng.choice(FIRST)},", *parts]
     if rng.random() < 0.05:
-        parts = [*parts, rng.choice(["Thanks!", "Cheers", rng.choice(FIRST), "Just my two cents.", "lol", ":)", "Thank you.", "http://www.example.org/page"])]
+        parts = [
+            *parts,
+            rng.choice(
+                [
+                    "Thanks!",
+                    "Cheers",
+                    rng.choice(FIRST),
+                    "Just my two cents.",
+                    "lol",
+                    ":)",
+                    "Thank you.",
+                    "http://www.example.org/page",
+                ]
+            ),
+        ]
     return parts
 
 
@@ -177,7 +252,9 @@ def _between(page: Page, spaced: bool) -> None:
     """Short lines inside an article: a subheading, a list, a pulled quote, links, a name with a title."""
     rng = page.rng
     kind = rng.random()
-    short = [" ".join(h.split()[: rng.randint(2, 8)]) for h in rng.choices(page.headlines, k=rng.randint(2, 8))]
+    short = [
+        " ".join(h.split()[: rng.randint(2, 8)]) for h in rng.choices(page.headlines, k=rng.randint(2, 8))
+    ]
     if kind < 0.45:
         page.add("A", short[0], spaced)
     elif kind < 0.75:
@@ -185,7 +262,24 @@ def _between(page: Page, spaced: bool) -> None:
         for i, line in enumerate(short, 1):
             page.add("A", f"{i}. {line}" if mark == "# " else mark + line, spaced and rng.random() < 0.8)
     elif kind < 0.85:
-        page.add("A", page.fill(rng.choice(["{n}, {c}", "{n}", "— {n}", "{n}:", "{n}, president of {c}", "Photo by {n}", "Q: {t}?", "(Photo: {n})"])), spaced)
+        page.add(
+            "A",
+            page.fill(
+                rng.choice(
+                    [
+                        "{n}, {c}",
+                        "{n}",
+                        "— {n}",
+                        "{n}:",
+                        "{n}, president of {c}",
+                        "Photo by {n}",
+                        "Q: {t}?",
+                        "(Photo: {n})",
+                    ]
+                )
+            ),
+            spaced,
+        )
     elif kind < 0.93:
         page.add("A", f"“{short[0]}”", spaced)
     else:
@@ -208,7 +302,22 @@ def _tail(page: Page, spaced: bool) -> None:
     if rng.random() < 0.18:
         page.add("A", page.fill(rng.choice(FOOTER), d=stamp(rng, form, page.when)), spaced)
     if rng.random() < 0.06:
-        page.add("A", page.fill(rng.choice(["Related", "More from this section", "Latest news", "Most read", "Recent posts", "See also"])), spaced)
+        page.add(
+            "A",
+            page.fill(
+                rng.choice(
+                    [
+                        "Related",
+                        "More from this section",
+                        "Latest news",
+                        "Most read",
+                        "Recent posts",
+                        "See also",
+                    ]
+                )
+            ),
+            spaced,
+        )
         for _ in range(rng.randint(2, 8)):
             page.add("A", " ".join(rng.choice(page.headlines).split()[:14]), spaced)
             if rng.random() < 0.4:
@@ -240,7 +349,11 @@ def discussion(page: Page, texts: list[list[str]]) -> None:
         when += timedelta(minutes=rng.randint(1, 2000))
         who, to = name(rng), rng.choice(names)
         names.append(who)
-        told = [page.fill(h, n=who, r=to, i=str(i), d=stamp(rng, form, when)) for h in head] if place != "none" and rng.random() >= drop else []
+        told = (
+            [page.fill(h, n=who, r=to, i=str(i), d=stamp(rng, form, when)) for h in head]
+            if place != "none" and rng.random() >= drop
+            else []
+        )
         foot = [page.fill(f) for f in feet]
         for line in told if place in ("over", "around") else []:
             page.add("H", line, loose and not tight)
@@ -260,7 +373,26 @@ def discussion(page: Page, texts: list[list[str]]) -> None:
         page.add("S", page.fill(rng.choice([*SECTION, *TAIL])), not tight)
 
 
-def page(rng: random.Random, story: tuple[str, list[str]], pool: list[list[str]], headlines: list[str] | None = None) -> tuple[str, list[str]]:
+def real_discussion(page: Page, posts: list[list[str]]) -> None:
+    """A discussion's lines as a real page prints them; which line is header, words or foot is not told apart."""
+    rng = page.rng
+    tight, between = rng.random() < 0.3, rng.random() < 0.5
+    n = rng.choice([1, 2, 2, 3, 4, 6, 10, 20])
+    at = rng.randrange(max(1, len(posts) - n))
+    for lines in posts[at : at + n]:
+        for line in lines:
+            page.add("T", line, not tight)
+        if between and page.lines[-1] != BLANK:
+            page.lines.append(BLANK)
+
+
+def page(
+    rng: random.Random,
+    story: tuple[str, list[str]],
+    pool: list[list[str]],
+    headlines: list[str] | None = None,
+    real: list[list[list[str]]] | None = None,
+) -> tuple[str, list[str]]:
     """A text dump and the label of each of its lines that is not blank. About half the pages have comments."""
     out = Page(rng)
     out.headlines = headlines or out.headlines
@@ -271,6 +403,11 @@ def page(rng: random.Random, story: tuple[str, list[str]], pool: list[list[str]]
     if rng.random() < 0.5:
         n = rng.choice([1, 1, 2, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30, 45])
         at = rng.randrange(max(1, len(pool) - n))
-        discussion(out, pool[at : at + n] if rng.random() < 0.5 else rng.sample(pool, n))
+        if rng.random() < 0.25:
+            out.lines.append(BLANK)
+        if real and rng.random() < 0.25:
+            real_discussion(out, rng.choice(real))
+        else:
+            discussion(out, pool[at : at + n] if rng.random() < 0.5 else rng.sample(pool, n))
     text = "\n".join(t for _, t in out.lines)
     return text, [label for label, t in out.lines if t.strip()]

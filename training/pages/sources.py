@@ -73,7 +73,9 @@ def comments() -> list[list[str]]:
             if 5 < len(text) < 3000:
                 out.append(_sentences(text) if len(text) > 350 and rng.random() < 0.6 else [text])
     for row in rows(SHARED / "abuse/davidson.jsonl")[:6000:2]:
-        text = re.sub(r"https?://\S+|&#\d+;|\bRT\b|^[!\"\s]+", "", row["text"]).replace("&amp;", "&").strip(' "')
+        text = (
+            re.sub(r"https?://\S+|&#\d+;|\bRT\b|^[!\"\s]+", "", row["text"]).replace("&amp;", "&").strip(' "')
+        )
         if len(text) > 15:
             out.append([" ".join(text.split())])
     lines = [" ".join(r["text"].split()) for r in rows(SHARED / "abuse/stormfront.jsonl")]
@@ -91,3 +93,23 @@ def _natural(text: str) -> str:
     text = re.sub(r"\s+([.,!?;:%)\]])", r"\1", text)
     text = re.sub(r"([(\[$])\s+", r"\1", text)
     return re.sub(r"\s+(n't|'(?:s|re|ve|ll|d|m))\b", r"\1", text)
+
+
+def rendered() -> list[list[list[str]]]:
+    """Discussions as real pages print them: per thread its posts, per post its lines, names and dates and furniture
+    included. From the forum threads and the comment areas of the articles, by the intake's own reading of the markup."""
+    from sitrep.intake import metadata, threads
+    from sitrep.intake.markup import blocks, parse, strip_unread
+
+    out = []
+    for name, forum in (("forum_threads.jsonl.gz", True), ("articles.jsonl.gz", False)):
+        for row in rows(SHARED / "pages" / name):
+            tree = parse(row["html"])
+            metadata.read(tree)
+            strip_unread(tree)
+            items = threads.find(tree, forum).items
+            posts = [[text for _, text in blocks(i, skip=set(items) - {i})] for i in items]
+            posts = [p for p in posts if p and sum(map(len, p)) > 20]
+            if len(posts) > 1:
+                out.append(posts)
+    return out

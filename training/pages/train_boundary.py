@@ -30,9 +30,10 @@ def pages(n: int, seed: int) -> list[tuple[Any, int]]:
     stories = [s for s in sources.articles() if half(s[0]) == 1]
     pool = [c for c in sources.comments() if half(c[0]) == 1]
     titles = [s[0] for s in stories]
+    real = sources.rendered()
     out = []
     for _ in range(n):
-        text, labels = layouts.page(rng, rng.choice(stories), pool, titles)
+        text, labels = layouts.page(rng, rng.choice(stories), pool, titles, real)
         lines = split(text)
         if len(lines) != len(labels) or len(lines) > 600:
             continue
@@ -56,7 +57,12 @@ def train(data: list[tuple[Any, int]], seed: int = 0) -> dict[str, Any]:
     mean, scale = everything.mean(0), everything.std(0) + 1e-2
     data = [((x - mean) / scale, at) for x, at in data]
     d = len(mean)
-    net = {"w1": rng.normal(0, (1 / d) ** 0.5, (d, HIDDEN)), "b1": np.zeros(HIDDEN), "w2": rng.normal(0, 0.1, HIDDEN), "b2": np.zeros(1)}
+    net = {
+        "w1": rng.normal(0, (1 / d) ** 0.5, (d, HIDDEN)),
+        "b1": np.zeros(HIDDEN),
+        "w2": rng.normal(0, 0.1, HIDDEN),
+        "b2": np.zeros(1),
+    }
     first = {k: np.zeros_like(v) for k, v in net.items()}
     second = {k: np.zeros_like(v) for k, v in net.items()}
     step, batch = 0, 8
@@ -69,7 +75,9 @@ def train(data: list[tuple[Any, int]], seed: int = 0) -> dict[str, Any]:
             for i in order[start : start + batch]:
                 x, at = data[i]
                 x = x * (rng.random(d) > 0.25)
-                if rng.random() < 0.4:  # voices of other sites differ from those trained on: layout must do alone
+                if (
+                    rng.random() < 0.4
+                ):  # voices of other sites differ from those trained on: layout must do alone
                     x[:, VOICE] = 0
                 hidden, logp = forward(net, x)
                 loss -= logp[at]
@@ -83,7 +91,9 @@ def train(data: list[tuple[Any, int]], seed: int = 0) -> dict[str, Any]:
             for k in net:
                 first[k] = 0.9 * first[k] + 0.1 * grad[k]
                 second[k] = 0.999 * second[k] + 0.001 * grad[k] ** 2
-                net[k] = net[k] - rate * (first[k] / (1 - 0.9**step)) / (np.sqrt(second[k] / (1 - 0.999**step)) + 1e-8)
+                net[k] = net[k] - rate * (first[k] / (1 - 0.9**step)) / (
+                    np.sqrt(second[k] / (1 - 0.999**step)) + 1e-8
+                )
         if round_ % 5 == 4:
             print("round", round_ + 1, "loss", round(loss / len(data), 4), flush=True)
     return {**net, "mean": mean, "scale": scale}
@@ -103,7 +113,17 @@ def check(net: dict[str, Any], data: list[tuple[Any, int]]) -> None:
             else:
                 without += 1
                 false += got < n
-        print("low", low, "boundary within a line", round(right / with_, 4), "falsely cut", round(false / without, 4), "of", with_, without)
+        print(
+            "low",
+            low,
+            "boundary within a line",
+            round(right / with_, 4),
+            "falsely cut",
+            round(false / without, 4),
+            "of",
+            with_,
+            without,
+        )
 
 
 def main() -> None:
@@ -113,7 +133,9 @@ def main() -> None:
     print(len(data), "pages", flush=True)
     net = train(data)
     check(net, pages(n // 5, 2))
-    np.savez_compressed(OUT, **{k: v.astype(np.float16 if k[0] in "wb" else np.float32) for k, v in net.items()})
+    np.savez_compressed(
+        OUT, **{k: v.astype(np.float16 if k[0] in "wb" else np.float32) for k, v in net.items()}
+    )
 
 
 if __name__ == "__main__":

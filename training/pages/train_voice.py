@@ -43,10 +43,20 @@ def main() -> None:
     x = csr_matrix((value, (at, column)), shape=(len(rows), len(words)))
     cut = len(rows) * 4 // 5
     model = LogisticRegression(C=3.0, max_iter=500, class_weight="balanced").fit(x[:cut], y[:cut])
-    print(len(words), "features,", len(rows), "texts, accuracy on the fifth left out:", round(model.score(x[cut:], y[cut:]), 3))
-    lines = [f"{w}\t{c:.2f}" for w, c in zip(words, model.coef_[0], strict=True) if abs(c) > 0.05 and "\t" not in w]
+    print(
+        len(words),
+        "features,",
+        len(rows),
+        "texts, accuracy on the fifth left out:",
+        round(model.score(x[cut:], y[cut:]), 3),
+    )
+    lines = [
+        f"{w}\t{c:.2f}" for w, c in zip(words, model.coef_[0], strict=True) if abs(c) > 0.05 and "\t" not in w
+    ]
     note = "# word, word pair or mark -> weight; over 0: a comment's voice. Source: training/pages/train_voice.py on the sets named in docs/pages.md.\n"
-    OUT.write_text(note + "\n".join(line for line in lines if not line.startswith("#")) + "\n", encoding="utf-8")
+    OUT.write_text(
+        note + "\n".join(line for line in lines if not line.startswith("#")) + "\n", encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

@@ -110,7 +110,7 @@ def by_search(tree: Any, url: str | None) -> Told | None:
 
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     try:
-        found = htmldate.find_date(tree, original_date=True, url=url)
+        found = htmldate.find_date(tree, original_date=True, url=url, extensive_search=False)
     except Exception:
         return None
     return (found, "a date found in the page's markup (htmldate)") if found else None

@@ -11,7 +11,7 @@ from . import dates, metadata, threads
 from .article import Around, assemble, body, surroundings, title
 from .comments import Comment, take_apart
 from .compose import Piece, Writer, anchor_of
-from .markup import parse
+from .markup import drop, parse, strip_unread
 from .stamps import day_first
 
 _FORUM_URL = re.compile(
@@ -35,6 +35,7 @@ def html_page(text: str, data: bytes, hints: Hints) -> Page:
         )
         return page
     meta = metadata.read(tree)
+    strip_unread(tree)
     url = hints.url or meta.url or ""
     found = threads.find(tree, meta.forum or bool(_FORUM_URL.search(url)))
     comments = _comments(found)
@@ -108,23 +109,9 @@ def _article(
         posted = opening.posted or (opening.stamp.iso() if opening.stamp else None)
         return assemble(pieces, [], headline, opening.header or None), Around(), posted
     for element in [*found.items, *found.areas]:
-        _drop(element)
+        drop(element)
     around = surroundings(tree, headline)
     return assemble(body(tree, url or None), around.captions, headline, around.byline), around, None
-
-
-def _drop(element: Any) -> None:
-    """Take an element out of the tree and keep the text that follows it."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    if element.tail:
-        before = element.getprevious()
-        if before is not None:
-            before.tail = (before.tail or "") + element.tail
-        else:
-            parent.text = (parent.text or "") + element.tail
-    parent.remove(element)
 
 
 def _write(

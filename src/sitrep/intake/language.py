@@ -9,7 +9,7 @@ READABLE = frozenset({"en"})
 """Languages the readers can read."""
 LEAST = 40
 """Letters needed to tell a language: py3langid is guessing on less."""
-SAMPLE = 4000
+SAMPLE = 1500
 
 
 def note(page: Page, declared: str | None = None) -> None:

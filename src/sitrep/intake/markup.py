@@ -97,6 +97,46 @@ def flatten(text: str) -> str:
     return "".join(out)
 
 
+_DROPPED = (
+    "style",
+    "svg",
+    "template",
+    "iframe",
+    "math",
+    "select",
+    "object",
+    "canvas",
+    "video",
+    "audio",
+    "map",
+)
+
+
+def strip_unread(tree: Any) -> None:
+    """Take out of the tree what nobody reads. Linked data stays: trafilatura falls back on the text in it."""
+    from lxml import etree
+
+    etree.strip_elements(tree, *_DROPPED, with_tail=False)
+    for script in list(tree.iter("script")):
+        parent = script.getparent()
+        if parent is not None and "ld+json" not in (script.get("type") or ""):
+            drop(script)
+
+
+def drop(element: Any) -> None:
+    """Take an element out of the tree and keep the text that follows it."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    if element.tail:
+        before = element.getprevious()
+        if before is not None:
+            before.tail = (before.tail or "") + element.tail
+        else:
+            parent.text = (parent.text or "") + element.tail
+    parent.remove(element)
+
+
 def classes(element: Any) -> str:
     """An element's class, id and microdata names, lower-cased, as one string of words."""
     get = element.get

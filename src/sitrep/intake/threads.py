@@ -7,13 +7,13 @@ same name that each hold a date. What is only marked as a comment area, and cann
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from .markup import BLOCK, UNREAD, classes
-from .stamps import stamps
+from .stamps import likely, stamps
 
 _STRONG = re.compile(
     r"comment(?!ary|ator|aries)|kommentar|comentario|comentário|commento|commenti|\breacties?\b|leserbrief|leserbeitr|talkback|disqus"
@@ -23,6 +23,8 @@ _WEAK = re.compile(
     r"\bposts?(?:bit|container|body|[-_]?\d+|[-_](?:item|wrap|body|container|row|message|content))?\b|message|\brepl(?:y|ies)\b|response"
     r"|\bantwort|\bbeitrag|answer|\breview|topic[-_]?(?:post|body)|forum|thread|\bmessage|\bathing\b|\bcomtr\b|\bitem-?comment|reaction"
 )
+_STEMS = ("omm", "eacti", "leserb", "talkback", "disqus", "fyre", "coral-", "discussion", "reader", "crayon", "guestbook", "post", "message", "repl",
+          "response", "antwort", "beitrag", "answer", "review", "topic", "forum", "thread", "athing")  # fmt: skip
 _NOT_ITEM = re.compile(
     r"form|respond\b|reply-?form|textarea|count|\bnav|pagination|paging|toolbar|sidebar|widget|recent[-_]?comment|latest[-_]?comment"
     r"|related|teaser|promo|\bsort|meta\b|link\b|button|policy|notice|\bopen\b|has-comments|no-comments|\bhidden-comments|comments-(?:open|closed|off|on)\b"
@@ -47,8 +49,8 @@ class Found:
 class _Scan:
     """One walk over the page: where stamps stand, how much text lies under an element."""
 
-    stamps: Counter[Any] = field(default_factory=Counter)
-    words: Counter[Any] = field(default_factory=Counter)
+    stamps: dict[Any, int] = field(default_factory=dict)
+    words: dict[Any, int] = field(default_factory=dict)
     groups: dict[tuple[str, str], list[Any]] = field(default_factory=lambda: defaultdict(list))
     cue: dict[Any, int] = field(default_factory=dict)
 
@@ -73,46 +75,46 @@ def find(tree: Any, forum: bool = False) -> Found:
 
 def _scan(body: Any) -> _Scan:
     out = _Scan()
-    order: list[Any] = []
-    for element in body.iter():
-        if not isinstance(element.tag, str):
-            continue
-        order.append(element)
-        marks = classes(element)
-        if marks.strip():
-            cue = _cue(marks)
+    order = list(body.iter("*"))
+    at = {element: i for i, element in enumerate(order)}
+    words, dated, parents = [0] * len(order), [0] * len(order), [-1] * len(order)
+    for i, element in enumerate(order):
+        get, tag = element.get, element.tag
+        names, ident, kind, prop = get("class"), get("id"), get("itemtype"), get("itemprop")
+        if names or ident or kind or prop:
+            cue, key = _cue(names or "", ident or "", kind or "", prop or "")
             if cue:
                 out.cue[element] = cue
-            if element.tag in GROUPED:
-                get = element.get
-                key = _key(
-                    (get("class") or "").lower(),
-                    (get("id") or "").lower(),
-                    (get("itemtype") or "").lower(),
-                    cue,
-                )
-                if key:
-                    out.groups[(element.tag, key)].append(element)
-        if element.tag not in UNREAD:
-            out.words[element] += len((element.text or "").split())
-            if _stamped(element):
-                out.stamps[element] += 1
-        if element.getparent() is not None and element.tail:
-            out.words[element.getparent()] += len(element.tail.split())
-    for element in reversed(order):
-        parent = element.getparent()
-        if parent is not None and element.tag not in UNREAD:
-            out.words[parent] += out.words[element]
-            out.stamps[parent] += out.stamps[element]
+            if key and tag in GROUPED:
+                out.groups[(tag, key)].append(element)
+        parent = element.getparent() if i else None
+        if parent is not None:
+            parents[i] = at[parent]
+            if element.tail and not element.tail.isspace():
+                words[parents[i]] += len(element.tail.split())
+        if tag not in UNREAD:
+            if element.text and not element.text.isspace():
+                words[i] += len(element.text.split())
+            dated[i] += _stamped(element)
+    for i in range(len(order) - 1, 0, -1):
+        if order[i].tag not in UNREAD:
+            words[parents[i]] += words[i]
+            dated[parents[i]] += dated[i]
+    out.words = dict(zip(order, words, strict=True))
+    out.stamps = dict(zip(order, dated, strict=True))
     return out
 
 
 @lru_cache(maxsize=20_000)
-def _cue(marks: str) -> int:
-    return 2 if _STRONG.search(marks) else 1 if _WEAK.search(marks) else 0
+def _cue(names: str, ident: str, kind: str, prop: str) -> tuple[int, str | None]:
+    """How strongly an element's names speak of comments (2, 1, 0), and its :func:`_key`."""
+    marks = f"{names} {ident} {prop} {kind}".lower()
+    cue = 0
+    if any(stem in marks for stem in _STEMS):  # substrings are looked up ten times faster than the patterns
+        cue = 2 if _STRONG.search(marks) else 1 if _WEAK.search(marks) else 0
+    return cue, _key(names.lower(), ident.lower(), kind.lower(), cue)
 
 
-@lru_cache(maxsize=20_000)
 def _key(names: str, ident: str, kind: str, cue: int) -> str | None:
     """What elements of one kind share: the telling word of class or id, digits dropped."""
     words = names.split() or ([ident] if ident else [kind] if "omment" in kind else [])
@@ -128,20 +130,25 @@ def _stamped(element: Any) -> bool:
     if element.tag == "time":
         return True
     get = element.get
-    if _UNIX.match(get("data-time") or get("data-timestamp") or ""):
+    moment = get("data-time") or get("data-timestamp")
+    if moment and _UNIX.match(moment):
         return True
     title = get("title")
     if title and len(title) < 60 and stamps(title):
         return True
     text = element.text
-    if text and len(text) < 300 and _has_stamp(text):
+    if text and len(text) < 200 and likely(text) and _has_stamp(text):
         return True
-    return any(child.tail and len(child.tail) < 300 and _has_stamp(child.tail) for child in element)
+    for child in element:
+        tail = child.tail
+        if tail and len(tail) < 200 and likely(tail) and _has_stamp(tail):
+            return True
+    return False
 
 
 def _has_stamp(text: str) -> bool:
     text = " ".join(text.split())
-    return 3 < len(text) < 200 and bool(stamps(text))
+    return 1 < len(text) < 120 and bool(stamps(text))
 
 
 def _own(scan: _Scan, element: Any, nested: list[Any]) -> tuple[int, int]:
@@ -210,7 +217,7 @@ def _outermost(ranked: list[_Ranked]) -> list[_Ranked]:
     ranked.sort(key=lambda r: (r[0] >= 0.75 * best, r[1] if r[0] >= 0.75 * best else r[0]), reverse=True)
     if not ranked:
         return ranked
-    _top, words, members = ranked[0]
+    top, words, members = ranked[0]
     inner = set(members)
     for i, (value, more, outer) in enumerate(ranked[1:], 1):
         if len(outer) < 2 or len(outer) >= len(members) or more < 0.95 * words or value < 0.8:
@@ -224,7 +231,7 @@ def _outermost(ranked: list[_Ranked]) -> list[_Ranked]:
 def _is_article(item: Any, items: list[Any], scan: _Scan, body: Any) -> bool:
     """Whether what looked like a comment is the article: it holds the headline, or half the page's words and much more
     than its like."""
-    if next(item.iter("h1"), None) is not None and scan.cue.get(item) != 2:
+    if next(item.iter("h1"), None) is not None and not scan.cue.get(item) == 2:
         return True
     own = scan.words[item] - sum(
         scan.words[i] for i in items if i is not item and item in set(i.iterancestors())

@@ -28,7 +28,11 @@ def fold(words: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text)
         # Once more in small letters: compatibility forms ("𝕬") show their case only when taken apart.
-        text = "".join(c for c in text.casefold() if not unicodedata.combining(c)).translate(_ARABIC)
+        text = (
+            "".join(c for c in text.casefold() if not unicodedata.combining(c))
+            .translate(_TABLE)
+            .translate(_ARABIC)
+        )
         text = text.replace("ı", "i").replace("ø", "o").replace("đ", "d").replace("ß", "ss")
     if "." in text:
         text = _DOTTED.sub(lambda m: m.group(1).replace(".", ""), text).replace(".", " ")

@@ -25,38 +25,10 @@ KINDS: dict[str, str] = {
 }
 """Every kind an actor may have, with what it means."""
 
-SECTORS: frozenset[str] = frozenset(
-    [
-        "GOV",
-        "JUD",
-        "LEG",
-        "MIL",
-        "COP",
-        "OPP",
-        "PTY",
-        "REB",
-        "PRM",
-        "SPY",
-        "UAF",
-        "CVL",
-        "ELI",
-        "BUS",
-        "EDU",
-        "MED",
-        "LAB",
-        "AGR",
-        "JRN",
-        "REF",
-        "REL",
-        "SOC",
-        "CRM",
-        "IGO",
-        "NGO",
-        "ISM",
-        "IMG",
-        "MNC",
-    ]
-)
+_SECTORS = """
+GOV JUD LEG MIL COP OPP PTY REB PRM SPY UAF CVL ELI BUS EDU MED LAB AGR JRN REF REL SOC CRM IGO NGO ISM IMG MNC
+"""
+SECTORS: frozenset[str] = frozenset(_SECTORS.split())
 """Sector and non-state codes of the PLOVER manual, tables "Sector Primary Codes" and "Non-state actor codes"."""
 
 RELATIONS: frozenset[str] = frozenset({"renamed-to", "merged-into", "split-from", "part-of", "backed-by"})

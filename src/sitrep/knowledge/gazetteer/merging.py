@@ -9,11 +9,18 @@ from .folding import fold, loose
 from .schema import Place
 
 _SETTLED = {"city", "village", "quarter"}
+TOWN = 5000
+"""People a town of our supplement is taken to have where no source tells more."""
 
 
 def km(a: Place, b: Place) -> float:
     """Distance of two places, by the flat approximation: right to a percent below 100 km."""
     return 111.2 * hypot(a.lat - b.lat, (a.lon - b.lon) * cos(radians((a.lat + b.lat) / 2)))
+
+
+def _alike(a: Place, b: Place) -> bool:
+    """Whether two kinds may be of one place: a village of one source is a town of another."""
+    return a.kind == b.kind or (a.kind in _SETTLED and b.kind in _SETTLED)
 
 
 class Merger:
@@ -51,17 +58,16 @@ class Merger:
 
     def _same(self, place: Place, within_km: float, spelled_alike: bool) -> Place | None:
         keys = {fold(n) for n in (place.name, *place.names)}
-        alike = lambda p: p.kind == place.kind or (p.kind in _SETTLED and place.kind in _SETTLED)  # noqa: E731
         near = [
             p
             for k in keys
             for p in self._by_name.get((place.country, k), ())
-            if alike(p) and km(p, place) <= within_km
+            if _alike(p, place) and km(p, place) <= within_km
         ]
         if not near and spelled_alike:
             sounds = {loose(k) for k in keys}
             near = [
-                p for p in self._loosely(place) if alike(p) and km(p, place) <= within_km and sounds & {loose(fold(n)) for n in (p.name, *p.names)}
+                p for p in self._loosely(place) if _alike(p, place) and km(p, place) <= within_km and sounds & {loose(fold(n)) for n in (p.name, *p.names)}
             ]  # fmt: skip
         return min(near, key=lambda p: km(p, place), default=None)
 
@@ -82,20 +88,22 @@ class Merger:
     def supplement(self, place: Place) -> None:
         """A row of ours: joined to a place of the same name and kind close by, whose position it corrects."""
         keys = {fold(n) for n in (place.name, *place.names)}
+        if place.kind == "city":
+            place.population = TOWN
         found = [
             p for k in keys for p in self._by_name.get((place.country, k), ())
-            if p.kind == place.kind and (km(p, place) < 15 or p.kind in {"region", "country"})
+            if _alike(p, place) and (km(p, place) < 15 or p.kind in {"region", "country"})
         ]  # fmt: skip
         if not found:
             self.add(place)
             return
         best = min(found, key=lambda p: (fold(p.name) != fold(place.name), km(p, place)))
-        if best.kind not in {"city", "village", "country"}:
+        if best.kind in _SETTLED and place.kind == "city":
+            best.kind, best.population = "city", max(best.population, TOWN)
+        if best.kind not in _SETTLED | {"country"}:
             best.lat, best.lon = place.lat, place.lon
         best.radius_km = place.radius_km or best.radius_km
         best.names |= {place.name, *place.names}
-        if best.kind == "region":
-            best.names.add(best.name)
         for key in keys:
             if best not in self._by_name[place.country, key]:
                 self._by_name[place.country, key].append(best)

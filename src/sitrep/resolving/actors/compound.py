@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from ...knowledge.actors import Leader
 from .generic import generic
 from .index import Index
 from .persons import leader_in
@@ -36,8 +37,12 @@ def members_of(phrase: Phrase, context: ActorContext, index: Index, read: Read) 
     found = read(Phrase(phrase.words, above, definite=True), context, index)
     if found is None or not found.resolved:
         return None
-    if found.actor_kind == "person":
-        return led_by(phrase.words, found.leads, head, context, index)
+    if found.actor_kind == "state" and any(token in grammar["nonstate"] for token in head[:-1]):
+        return None  # "revolutionary armed forces of …" are not the country's
+    if found.actor_kind in ("person", "state"):
+        # "Members of the government" are the government's, "the regime's warplanes" the forces'.
+        inner = led_by(phrase.words, found.leads or found.entity, head, context, index)
+        return inner and _with_flags(inner, found)
     found.flags.append("members or a part of it")
     return found
 
@@ -52,15 +57,20 @@ def led_by(
     role = index.words.roles.get(" ".join(head)) or index.words.roles.get(head[-1])
     if actor.kind == "state" and role and role.role != "government":
         actor = index.body(actor.countries[0], role)
-    found = from_actor(words, actor, context, 0.75)
-    found.flags.append("named by its leader")
+    return from_actor(words, actor, context, 0.75)
+
+
+def _with_flags(found: ActorResolution, source: ActorResolution) -> ActorResolution:
+    """The resolution with the flags of the one it was read from, and how it was read."""
+    how = "named by its leader" if source.actor_kind == "person" else "members or a part of it"
+    found.flags += [*source.flags, how]
     return found
 
 
 def owned(phrase: Phrase, context: ActorContext, index: Index) -> ActorResolution | None:
     """A possessive whose owner is a known actor or leader: "ISIL's fighters", "Haftar's forces"."""
     if not phrase.owner or not phrase.rest:
-        return None
+        return _of_leader(phrase, context, index)
     owner, rest = parse(phrase.owner, index), parse(phrase.rest, index).core
     known = index.words.grammar["member"] | index.words.grammar["modifier"]
     if not rest or not (" ".join(rest) in index.words.roles or all(t in known for t in rest)):
@@ -72,8 +82,27 @@ def owned(phrase: Phrase, context: ActorContext, index: Index) -> ActorResolutio
             found.flags.append("members or a part of it")
         return found
     leaders = leader_in(owner, index)
+    return _led(phrase, leaders, rest, context, index)
+
+
+def _of_leader(phrase: Phrase, context: ActorContext, index: Index) -> ActorResolution | None:
+    """A leader's name right before a role word: "the Cristiani government"."""
+    for i in range(1, len(phrase.core)):
+        if " ".join(phrase.core[i:]) in index.words.roles:
+            leaders = leader_in(Phrase(phrase.words, phrase.core[:i]), index)
+            if leaders:
+                return _led(phrase, leaders, phrase.core[i:], context, index)
+    return None
+
+
+def _led(
+    phrase: Phrase, leaders: list[Leader], head: list[str], context: ActorContext, index: Index
+) -> ActorResolution | None:
     timely = [x for x in leaders if context.day is None or x.time.holds(context.day)] or leaders
-    return led_by(phrase.words, timely[0].actor, rest, context, index) if timely else None
+    found = led_by(phrase.words, timely[0].actor, head, context, index) if timely else None
+    if found is not None:
+        found.flags.append("named by its leader")
+    return found
 
 
 def unit_of(phrase: Phrase, context: ActorContext, index: Index, read: Read) -> ActorResolution | None:
@@ -124,7 +153,7 @@ def several(phrase: Phrase, context: ActorContext, index: Index, read: Read) -> 
     flags = [f"beside others not known: {m.words.strip()}" for m in unknown]
     if len(ids) == 1:
         # Two names of one actor, or one actor and unnamed others beside it.
-        if unknown and any(m.generic_kind in ("civilian", "reference") for m in unknown):
+        if unknown and any(m.generic_kind == "civilian" for m in unknown):
             return None
         known[0].flags += flags
         return known[0]

@@ -32,7 +32,8 @@ def explain_actor(name: str, on: date | None = None) -> list[str]:
 
 
 def _actor_of(found: ActorResolution, index: Index) -> Actor | None:
-    for actor_id in (found.leads, found.parent, found.entity):
+    first = found.candidates[0].entity if found.candidates else None
+    for actor_id in (found.leads, found.parent, found.entity, first):
         actor = index.actor(actor_id) if actor_id else None
         if actor is not None:
             return actor

@@ -13,7 +13,7 @@ from dataclasses import replace
 from ...records import Span
 from .index import Index, actor_index
 from .nounphrase import capitals_before, left, members, noun, of_country, unit_at
-from .scan import Token, country_trie, head_trie, name_trie, role_trie, rough_trie, tokens
+from .scan import Token, country_trie, head_trie, name_trie, role_trie, rough_trie, shouting_in, tokens
 from .types import ActorMention, MentionForm
 
 KINDS_FOUND = frozenset(
@@ -30,7 +30,7 @@ def find_actors(text: str, areas: Sequence[Span]) -> list[ActorMention]:
     found: list[ActorMention] = []
     for area in areas:
         words = tokens(text, area.start, min(area.end, len(text)))
-        shouting = _shouting(text, area)
+        shouting = shouting_in(text, area)
         i, free = 0, 0
         while i < len(words):
             read = _at(text, words, i, free, shouting, index)
@@ -58,22 +58,12 @@ def _closed(text: str, mention: ActorMention) -> ActorMention:
     return replace(mention, end=mention.end + 1) if opened else mention
 
 
-def _shouting(text: str, area: Span) -> bool:
-    """Whether the area is all in capitals, so that case tells nothing."""
-    letters = [
-        c
-        for c in text[area.start : min(area.end, area.start + 2000)]
-        if c.isalpha() and c.lower() != c.upper()
-    ]
-    return len(letters) > 20 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
-
-
 def _at(
     text: str, words: list[Token], i: int, free: int, shouting: bool, index: Index
 ) -> tuple[ActorMention, int] | None:
     """The mention whose head begins at word ``i``, and the word after it."""
     name = _name_at(text, words, i, shouting, index)
-    owned = _owned_force(text, words, i, name[0] if name else None, index)
+    owned = _owned_force(text, words, i, name, index)
     if owned is not None:
         start = left(words, i, free, index, titles=True)
         return _mention(words, start, owned, owned - 1, owned, "force", (), "state-force"), owned
@@ -150,12 +140,17 @@ def _called_of(text: str, words: list[Token], i: int, end: int, index: Index) ->
     return stop if stop > at and country_trie().match(words, at) is None else end
 
 
-def _owned_force(text: str, words: list[Token], i: int, name_end: int | None, index: Index) -> int | None:
-    """The word after "Iraq's army" or "Assad's forces" when a possessive begins here."""
-    country = None if name_end is not None else country_trie().match(words, i)
-    end = name_end if name_end is not None else country[1] if country else None
-    if end is None or end >= len(words) or text[words[end - 1].end :][:2] not in ("'s", "’s", "'S", "’S"):
+def _owned_force(
+    text: str, words: list[Token], i: int, name: tuple[int, tuple[str, ...], MentionForm] | None, index: Index
+) -> int | None:
+    """The word after "Iraq's army", "Assad's forces" or "the Assad regime" when such a phrase begins here."""
+    country = country_trie().match(words, i) if name is None else None
+    end = name[0] if name else country[1] if country else None
+    if end is None or end >= len(words):
         return None
+    if text[words[end - 1].end :][:2] not in ("'s", "’s", "'S", "’S"):
+        head = role_trie().match(words, end) if name and name[2] == "person" and words[end].glued else None
+        return head[1] if head else None
     for j in range(end, min(end + 3, len(words))):
         head = role_trie().match(words, j)
         if head is not None:

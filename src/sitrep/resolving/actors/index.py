@@ -44,6 +44,9 @@ class Index:
             self.roles_by_id.setdefault(role.role, role)
         common = {token for phrase in (*words.roles, *words.generics) for token in phrase.split()}
         self.common = common | words.grammar["modifier"] | words.grammar["member"]
+        # Plain from here on: a look-up of an unknown word must not make an entry.
+        self.names, self.persons = dict(self.names), dict(self.persons)
+        self.countries, self.leaders_of = dict(self.countries), dict(self.leaders_of)
         self.longest = max(len(name.split()) for name in self.names)
 
     def _fill_names(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...knowledge.actors import Name
 from ...knowledge.actors.folding import skeleton
 from .index import SHORTEST_SKELETON, Index
-from .phrase import Phrase, cut_after
+from .phrase import Phrase, cut_after, cut_before
 from .rank import decide
 from .types import ActorContext, ActorResolution
 
@@ -40,20 +40,28 @@ def _spans(core: list[str], index: Index) -> tuple[int, int] | None:
 
 def inside(phrase: Phrase, context: ActorContext, index: Index) -> ActorResolution | None:
     """A known name with words around it that keep it the same actor ("fighters", "militants", "group")."""
-    core = cut_after(phrase.core, index)
+    core = phrase.core
     span = _spans(core, index)
-    if span is None:
-        return None
-    before, after = core[: span[0]], core[span[1] :]
+    if span is None or len(cut_after(core[: span[0]], index)) < span[0]:
+        return None  # no name, or one that only hangs on the phrase ("gunmen in ISIL territory")
+    before, after = core[: span[0]], cut_before(core[span[1] :], index)
+    if any(token in index.words.grammar["own-body"] for token in before):
+        return None  # "Naval Forces Central Command" is not Central Command
     if not _same_actor(before, after, index):
         return None
-    found = decide(phrase.words, index.names[" ".join(core[span[0] : span[1]])], context, index)
+    single = span[1] - span[0] == 1 and any(n.form == "name" for n in index.names[core[span[0]]])
+    if single and after and after[0] in index.words.grammar["other-body"]:
+        return None  # a "Fatah alliance" need not be Fatah's
+    name = core[span[0] : span[1]]
+    if before and all(t in index.common for t in name) and before[-1] in index.words.grammar["other-name"]:
+        return None  # "national security council" is another than the Security Council
+    found = decide(phrase.words, index.names[" ".join(name)], context, index)
     if not found.resolved:
         return found
     # "Iraqi Hezbollah" is not the Lebanese one; "British ISIL fighters" are ISIL's.
     actor = index.actor(found.entity or "")
     terms = index.countries.get(before[-1], ()) if before and not after else ()
-    if terms and actor and actor.countries and not any(t.iso2 in actor.countries for t in terms):
+    if terms and actor and not any(t.iso2 in actor.countries for t in terms):
         return ActorResolution(
             phrase.words, candidates=found.candidates, generic_kind=actor.kind, sector=actor.sector,
             reason=f"{found.name} is not known to be of {terms[0].iso2}",

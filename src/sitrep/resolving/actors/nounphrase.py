@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .index import Index
-from .scan import Token, country_trie
+from .scan import Token, country_name_trie
 
 _UNIT = re.compile(r"\d{1,4}(?:st|nd|rd|th)", re.IGNORECASE)
 
@@ -43,7 +43,7 @@ def unit_at(words: list[Token], i: int, index: Index) -> int | None:
             while (
                 j + 1 < len(words)
                 and words[j + 1].glued
-                and words[j + 1].key in (grammar["echelon"] | {"troops", "soldiers"})
+                and words[j + 1].key in ("corps", "group", "troops", "soldiers")
             ):
                 j += 1
             if j + 3 < len(words) and words[j + 1].key == "of":
@@ -58,7 +58,7 @@ def of_country(text: str, words: list[Token], end: int) -> int:
     """Past "of Sudan" after a head, where a country follows."""
     if end + 1 < len(words) and words[end].key == "of" and words[end].glued:
         at = end + 2 if words[end + 1].key == "the" and end + 2 < len(words) else end + 1
-        match = country_trie().match(words, at)
+        match = country_name_trie().match(words, at)
         if match is not None and not text[words[match[1] - 1].end :].startswith(("'s", "’s")):
             return match[1]
     return end
@@ -77,6 +77,11 @@ def left(
             start, counted = start - 2, True  # "dozens of", "members of the"
         elif two in grammar["number"] or two in grammar["hedge"] or two in grammar["determiner"]:
             start, counted = start - 2, True
+        elif before in grammar["about"] or two in grammar["about"]:
+            # "over 20 men", but not "over the men".
+            if not (words[start].key[0].isdigit() or words[start].key in grammar["number"]):
+                break
+            start, counted = start - (2 if two in grammar["about"] else 1), True
         elif before in grammar["determiner"] and before != "that":
             start, counted = start - 1, True
         elif before in grammar["hedge"] or (

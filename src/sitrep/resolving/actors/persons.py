@@ -25,9 +25,10 @@ def _leader(core: list[str], index: Index) -> list[Leader]:
         if found:
             return found
         for size in (3, 2, 1):
-            if " ".join(core[:size]) in titles or (
-                size == 1 and core[0] in index.countries and any(w in titles for w in core[1:3])
-            ):
+            piece = " ".join(core[:size])
+            # "South Sudanese President …": a nationality, if a title follows.
+            national = piece in index.countries and any(w in titles for w in core[size : size + 2])
+            if piece in titles or national:
                 core = core[size:]
                 break
         else:

@@ -11,6 +11,7 @@ from .index import Index
 
 _BRACKETS = re.compile(r"[(\[]+\s*([^()\[\]]{1,80}?)\s*[)\]]+")
 _POSSESSIVE = re.compile(r"(?P<owner>[\w.\- '’‘]*?\w)(?:['’][sS]|['’](?=\s))\s+(?P<rest>\S.*)", re.DOTALL)
+_DOTTED = re.compile(r"(?:^|\s)(?:\w\.){2,}$")
 _QUOTES = "\"“”„«»'‘’` "
 
 
@@ -38,7 +39,9 @@ class Phrase:
 
 def parse(words: str, index: Index) -> Phrase:
     """Take a mention apart; never fails, an empty mention has an empty core."""
-    text = " ".join(words.split()).strip(_QUOTES + ",;:.")
+    text = " ".join(words.split()).strip(_QUOTES + ",;:")
+    if text.endswith(".") and not _DOTTED.search(text):
+        text = text.rstrip(". ")
     inside: list[str] = []
     bare = text
     if "(" in text or "[" in text:
@@ -71,6 +74,7 @@ def _strip(phrase: Phrase, index: Index) -> None:
             elif not (
                 piece in grammar["determiner"]
                 or piece in grammar["number"]
+                or piece in grammar["about"]
                 or (piece[0].isdigit() and size == 1 and not re.fullmatch(r"\d+(?:st|nd|rd|th)", piece))
             ):
                 continue
@@ -84,6 +88,15 @@ def cut_after(core: list[str], index: Index) -> list[str]:
     """The noun phrase without what hangs on it: "two men riding on a motorcycle" → "two men"."""
     stops = index.words.grammar["after"]
     for i in range(1, len(core)):
+        if core[i] in stops or " ".join(core[i : i + 2]) in stops:
+            return core[:i]
+    return core
+
+
+def cut_before(core: list[str], index: Index) -> list[str]:
+    """Words up to the first that begins a hanging phrase, which may be the very first: none then."""
+    stops = index.words.grammar["after"]
+    for i in range(len(core)):
         if core[i] in stops or " ".join(core[i : i + 2]) in stops:
             return core[:i]
     return core

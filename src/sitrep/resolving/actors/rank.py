@@ -77,7 +77,8 @@ def decide(
         for v, a, n, w, _ in ranked
     ]
     value, actor, name, _, flags = ranked[0]
-    refusal = _refusal(ranked[0][0] - ranked[1][0] if len(ranked) > 1 else 1.0, name, actor, context, index)
+    lead = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else 1.0
+    refusal = _refusal(lead, name, actor, context, index)
     if refusal:
         return ActorResolution(
             words,
@@ -99,6 +100,8 @@ def _refusal(lead: float, name: Name, actor: Actor, context: ActorContext, index
     elsewhere = (
         bool(actor.countries) and context.share(actor.countries) == 0.0 and actor.id not in context.earlier
     )
+    if elsewhere and lead < 1.0 and actor.salience < 2:
+        return f"several actors are called {name.text}, none of a country in the report"
     if elsewhere and name.form == "abbr" and actor.salience < 2:
         return f"{name.text} is known only for an actor of another country"
     alone = actor.countries and not context.countries and actor.id not in context.earlier
@@ -126,13 +129,13 @@ def from_actor(words: str, actor: Actor, context: ActorContext, value: float) ->
 def report_country(context: ActorContext, index: Index) -> str | None:
     """The country "the army" belongs to: clearly ahead of the others in the report, or None.
 
-    Ahead means at least 40 % of the weight and 1.25 times the next country. Countries of national bodies
-    resolved earlier in the report count as well.
+    Ahead means at least 40 % of the weight and 1.25 times the next country. Countries of
+    actors resolved earlier in the report count as well, half a mention each.
     """
     weights = dict(context.countries)
     for actor_id in context.earlier:
         actor = index.actor(actor_id)
-        if actor and actor.kind in ("state", "state-force", "police") and len(actor.countries) == 1:
+        if actor and len(actor.countries) == 1:
             weights[actor.countries[0]] = weights.get(actor.countries[0], 0.0) + 0.5
     ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
     if not ranked or ranked[0][1] <= 0:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ...knowledge.actors.folding import fold, skeleton
+from ...records import Span
 from .index import Index, actor_index
 
 _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d{3})+|[^\W_]+(?:['’‘ʼʿʾ`][^\W_]+)*")
@@ -34,7 +35,6 @@ _ARTICLES = frozenset(
     ]
 )
 _GAP = re.compile(r"[\s\-‐‑–'’‘“”\"]{0,3}")
-_END = "end"
 
 
 class Token(NamedTuple):
@@ -78,33 +78,49 @@ def _fold_word(word: str) -> str:
     return "the" if word.casefold() == "the" else fold(word)
 
 
+def shouting_in(text: str, area: Span) -> bool:
+    """Whether the area is all in capitals, so that case tells nothing."""
+    letters = [
+        c
+        for c in text[area.start : min(area.end, area.start + 2000)]
+        if c.isalpha() and c.lower() != c.upper()
+    ]
+    return len(letters) > 20 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+
+
+class _Node:
+    __slots__ = ("below", "phrase")
+
+    def __init__(self) -> None:
+        self.below: dict[str, _Node] = {}
+        self.phrase: str | None = None
+
+
 class Trie:
     """Phrases by their words; the longest match at a position wins."""
 
     def __init__(self) -> None:
-        self.root: dict[str, dict[str, object]] = {}
+        self._root = _Node()
 
     def add(self, phrase: str) -> None:
         """Add a folded phrase."""
-        node: dict[str, object] = self.root  # type: ignore[assignment]
+        node = self._root
         for word in phrase.split():
-            node = node.setdefault(word, {})  # type: ignore[assignment]
-        node[_END] = phrase
+            node = node.below.setdefault(word, _Node())
+        node.phrase = phrase
 
     def match(self, found: list[Token], i: int, rough: bool = False) -> tuple[str, int] | None:
         """The longest phrase that begins at token ``i``, and the token after it; ``rough``: by skeletons."""
-        node: dict[str, object] = self.root  # type: ignore[assignment]
+        node: _Node | None = self._root
         best = None
         for j in range(i, len(found)):
             if j > i and not found[j].glued:
                 break
-            below = node.get(skeleton(found[j].key) if rough else found[j].key)
-            if not isinstance(below, dict):
+            node = node.below.get(skeleton(found[j].key) if rough else found[j].key) if node else None
+            if node is None:
                 break
-            node = below
-            phrase = node.get(_END)
-            if isinstance(phrase, str):
-                best = (phrase, j + 1)
+            if node.phrase is not None:
+                best = (node.phrase, j + 1)
         return best
 
 
@@ -159,3 +175,10 @@ def head_trie() -> Trie:
 def country_trie() -> Trie:
     """Every word for a country, its people or its capital."""
     return _trie(list(actor_index().countries))
+
+
+@lru_cache(maxsize=1)
+def country_name_trie() -> Trie:
+    """Names of countries only."""
+    countries = actor_index().countries
+    return _trie([word for word, terms in countries.items() if any(t.how == "name" for t in terms)])

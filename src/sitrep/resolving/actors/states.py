@@ -5,8 +5,8 @@ from __future__ import annotations
 from ...knowledge.actors.words import Role
 from .index import CountryTerm, Index
 from .persons import holder_on
-from .phrase import Phrase, cut_after, split_of, tail_in
-from .rank import from_actor, report_country
+from .phrase import Phrase, cut_after, parse, split_of, tail_in
+from .rank import decide, from_actor, report_country
 from .types import ActorContext, ActorResolution
 
 LONGEST_TERM = 4
@@ -16,7 +16,10 @@ LONGEST_TERM = 4
 def country_at(
     core: list[str], i: int, context: ActorContext, index: Index
 ) -> tuple[CountryTerm, int] | None:
-    """The country term that begins at word ``i``, and how many words it has."""
+    """The country term that begins at word ``i``, and how many words it has. "Central American" is none."""
+    regions = index.words.grammar["region"]
+    if " ".join(core[i : i + 2]) in regions or (i > 0 and " ".join(core[i - 1 : i + 1]) in regions):
+        return None
     for size in range(min(LONGEST_TERM, len(core) - i), 0, -1):
         found = index.countries.get(" ".join(core[i : i + size]))
         if found:
@@ -56,7 +59,7 @@ def _role(core: list[str], index: Index) -> Role | None:
 
 def _modifier(token: str, index: Index) -> bool:
     grammar = index.words.grammar
-    if token in grammar["not-member"] or token in grammar["against"] or token in grammar["apart"]:
+    if any(token in grammar[cls] for cls in ("not-member", "against", "apart", "nonstate")):
         return False
     return token in grammar["modifier"] or token in grammar["number"] or token in grammar["determiner"]
 
@@ -76,11 +79,19 @@ def national_body(phrase: Phrase, context: ActorContext, index: Index) -> ActorR
             return _state_itself(term, phrase, context, index) if i == 0 else None
         if country_at(rest, 0, context, index):
             return None
-        role = _role(rest, index)
-        if role is None and rest[0] == "s" and len(rest) > 1:
-            role = _role(rest[1:], index)
-        return body_of_state(term.iso2, role, phrase, context, index) if role else None
+        return _body_called(term.iso2, rest[1:] if rest[0] == "s" else rest, phrase, context, index)
     return None
+
+
+def _body_called(
+    iso2: str, rest: list[str], phrase: Phrase, context: ActorContext, index: Index
+) -> ActorResolution | None:
+    """The country's actor of this name ("Syria's National Defence Forces"), else its body of this role."""
+    names = [n for n in index.names.get(" ".join(rest), ()) if iso2 in index.book.actors[n.actor].countries]
+    if names:
+        return decide(phrase.words, names, context, index)
+    role = _role(rest, index)
+    return body_of_state(iso2, role, phrase, context, index) if role else None
 
 
 def _state_itself(
@@ -116,14 +127,11 @@ def owned_body(phrase: Phrase, context: ActorContext, index: Index) -> ActorReso
     """A possessive whose owner is a country: "Saudi Arabia's leadership", "Iraq's new army"."""
     if not phrase.owner or not phrase.rest:
         return None
-    from .phrase import parse
-
     owner = parse(phrase.owner, index).core
     found = country_at(owner, 0, context, index)
-    role = _role(parse(phrase.rest, index).core, index)
-    if found is None or found[1] != len(owner) or role is None:
+    if found is None or found[1] != len(owner):
         return None
-    return body_of_state(found[0].iso2, role, phrase, context, index)
+    return _body_called(found[0].iso2, parse(phrase.rest, index).core, phrase, context, index)
 
 
 def bare_body(phrase: Phrase, context: ActorContext, index: Index) -> ActorResolution | None:

@@ -7,6 +7,7 @@ import re
 from .index import Index
 from .types import ActorContext, ActorResolution, Candidate
 
+_LOOSE = frozenset({"group", "front", "wing", "company"})
 _NUMBER = re.compile(r"\d{1,4}(?:st|nd|rd|th)?")
 
 
@@ -17,12 +18,14 @@ def unit_in(core: list[str], index: Index) -> tuple[list[str], list[str]] | None
         if not (_NUMBER.fullmatch(token) or token in grammar["ordinal"]):
             continue
         for j in range(i + 1, min(i + 5, len(core))):
-            if " ".join(core[j : j + 2]) in grammar["echelon"]:
-                return core[i : j + 2], core[:i]
-            if core[j] in grammar["echelon"]:
-                # "6th army soldiers" are soldiers of the army, the 6th army is a unit: the echelon must be the head.
-                longer = j + 1 < len(core) and core[j + 1] in grammar["echelon"]
-                return core[i : j + 2 if longer else j + 1], core[:i]
+            if core[j] not in grammar["echelon"]:
+                continue
+            # "M-19 guerrilla group", "third largest army": no units. "6th Army Corps": both words are the echelon.
+            loose = core[j] in _LOOSE and not token.endswith(("st", "nd", "rd", "th"))
+            if loose or (core[j] == "army" and j > i + 1):
+                return None
+            pair = " ".join(core[j : j + 2]) in ("army corps", "army group", "battalion group")
+            return core[i : j + 2 if pair else j + 1], core[:i]
         return None
     return None
 

@@ -107,15 +107,19 @@ def own_numbers(option: Option, home: Home) -> dict[str, float]:
     }  # fmt: skip
 
 
+SEAT_KM = 300
+"""A division with a namesake town so close is read as the town: the town's position serves for both."""
+
+
 def town_names(group: Group) -> set[int]:
     """Ids of divisions whose seat bears the same name, where no word tells the kind: bare "Idlib" is mostly the town."""
-    towns = [o.candidate for o in group.options if o.candidate.kind == "city"]
+    towns = [o.candidate for o in group.options if o.candidate.kind == "city" and o.candidate.population >= 5000]
     return {
         o.candidate.id
         for o in group.options
         if o.candidate.kind in {"region", "county"}
         and not o.kinds
-        and any(within(t, o.candidate) for t in towns)
+        and any(within(t, o.candidate) and t.km_to(o.candidate.lat, o.candidate.lon) < SEAT_KM for t in towns)
     }
 
 

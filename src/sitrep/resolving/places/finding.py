@@ -28,6 +28,8 @@ _TOKEN = re.compile(rf"{_ABBREVIATION}|[^\s\u00a0-]+")
 
 ACCEPT = -0.3
 """Score from which a name is taken for a place: of 0.3, -0.3, -0.8 and -1.3 on LGL and TR-News the one with the best F1 that still favours precision."""
+SURE = 1.0
+"""Score from which a name says what country a text is about."""
 AGAIN = 2.0
 """What a name told once as a place needs less elsewhere in the same text: tuned with ACCEPT (1, 2 and 3 tried)."""
 
@@ -57,6 +59,7 @@ def find_places(
         for m in _RUN.finditer(text, area.start, area.end):
             tokens = [(m.start() + t.start(), m.start() + t.end()) for t in _TOKEN.finditer(m.group())]
             held += _in_run(text, tokens, places, people, persons)
+    held = _backed(text, held, places)
     best: dict[str, float] = {}
     for span, score in held:
         key = fold(span.of(text))
@@ -66,6 +69,23 @@ def find_places(
         if key not in persons and score >= ACCEPT - (AGAIN if best[key] >= ACCEPT else 0):
             out.append(span)
     return out
+
+
+def _backed(text: str, held: list[tuple[Span, float]], places: Gazetteer) -> list[tuple[Span, float]]:
+    """Names that lie in a country the text is surely about are likelier to be places."""
+    sure = [c for span, score in held if score >= SURE for c in places.lookup(span.of(text))[:1]]
+    countries = {c.country for c in sure if c.country} | _told_by_people(text, places)
+    if not countries:
+        return held
+    return [
+        (span, score + (0.9 if any(c.country in countries for c in places.lookup(span.of(text))) else 0.0)) for span, score in held
+    ]  # fmt: skip
+
+
+def _told_by_people(text: str, places: Gazetteer) -> set[str | None]:
+    """Countries told by words such as "Syrian"."""
+    words = set(re.findall(r"\b[A-Z][a-z]{3,}\b", text))
+    return {c.country for w in words for c in places.lookup(w)[:1] if c.match == "people"}
 
 
 def _in_run(
@@ -157,7 +177,9 @@ def _score(
         score += 1.5
     if any(told for _, told, _ in parts(text[start:stop])[1:]):
         score += 1.2
-    if previous in words["prepositions"]:
+    if best.capital:
+        score += 1.2
+    if previous in words["prepositions"] or kinds_of(previous):
         score += 1.6
     if re.match(r"\s*,\s+(?:[A-Z][\w.]+\s?)+|\s*\((?:AP|Reuters|CNN)\)|\s+_\s|\s+--\s", after):
         score += 0.8

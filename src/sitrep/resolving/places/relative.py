@@ -21,6 +21,12 @@ _BEARING = {
 }
 
 
+UNTOLD_KM = 15.0
+"""Radius of "north of X", and twice the shift: a guess, to be read with its radius."""
+RURAL_KM = 25.0
+"""Reach of a town's countryside: UCDP's second precision class, "within 25 km"."""
+
+
 @dataclass(frozen=True)
 class Shift:
     """What the words around a name do to its position: degrees from north, km, km of radius, and the precision left."""
@@ -50,6 +56,11 @@ def shift(
         if angle is None:
             return Shift(None, 0, surface.away_km + radius_km, "near", f"{told}: the direction is not told")
         return Shift(angle, surface.away_km, max(2.0, surface.away_km / 3 + radius_km / 2), "near", told)
+    if surface.away_to and precision in {"exact", "near"}:
+        told = f"{surface.away_to} of it, how far is not told"
+        return Shift(bearing(surface.away_to), UNTOLD_KM / 2, UNTOLD_KM, "near", told)
+    if surface.rural and precision in {"exact", "near", "district"}:
+        return Shift(bearing(surface.way), RURAL_KM / 3 if surface.way else 0, RURAL_KM + radius_km, "near", "its countryside")
     way = way_inside or surface.way
     if way and precision in {"exact", "province", "district", "country"}:
         angle = bearing(way)

@@ -73,6 +73,9 @@ def _one(text: str, span: Span, group: Group, countries: frozenset[str], places:
     best = ranked[0]
     _pin(result, best.candidate, best.probability, places)
     result.why = reasons(best, group, places)
+    if best.part and best.kinds and best.candidate.kind not in best.kinds and result.precision == "exact":
+        result.precision, result.radius_km = "near", max(result.radius_km or 0, 5.0)
+        result.why.append("something in or near it, which the gazetteer does not have")
     inside = next((way for n, told, way in parts(name) if way and best.part), None)
     change = shift(
         around(text, span.start, span.end), inside, result.radius_km or 0, result.precision or "exact"
@@ -96,14 +99,10 @@ def _why_open(ranked: list[Option], countries: frozenset[str]) -> str:
         )
     c = best.candidate
     told = best.numbers and any(best.numbers[i] > 0.3 for i in _TOLD)
-    if (
-        countries
-        and c.country not in countries
-        and not told
-        and c.kind not in {"country", "region"}
-        and _small(c)
-    ):
-        return f"unresolved, because the only {c.name} known lies in {c.country}, which the report does not touch"
+    if not countries or c.country in countries or told or c.country is None or c.kind in {"country", "region"}:
+        return ""
+    if _small(c) or c.match in {"spelling", "misspelling"}:
+        return f"unresolved, because the {c.name} that fits best lies in {c.country}, which the report does not touch"
     return ""
 
 

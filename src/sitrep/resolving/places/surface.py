@@ -36,6 +36,9 @@ def _regexes() -> dict[str, re.Pattern[str]]:
         "before": re.compile(rf"\b(?P<kind>{_any(kinds)})\s+(?:of|called|named)?\s*$", re.IGNORECASE),
         "way_before": re.compile(rf"\b(?P<way>{_any(words()['directions'])})\s+(?:(?:part|parts|side|half|edge|outskirts|countryside|province|region|city|town|suburb|suburbs)\s+of\s+)?$", re.IGNORECASE),
         "near_before": re.compile(rf"\b(?:{_any(words()['near'])})\s+(?:the\s+)?(?:(?:\w+\s+)?(?:city|town|village|capital)\s+of\s+)?$", re.IGNORECASE),
+        "way_of": re.compile(rf"\b(?P<way>{_any(words()['directions'])})\s+of\s+(?:the\s+)?(?:(?:city|town|village|capital)\s+of\s+)?$", re.IGNORECASE),
+        "rural_before": re.compile(r"\b(?:countryside|hinterland|outskirts|suburbs|villages|environs)\s+(?:of|in|around)\s+(?:the\s+)?$|\brural\s+$", re.IGNORECASE),
+        "rural_after": re.compile(r"^['’]?s?\s+(?:\w+\s+)?(?:countryside|hinterland|outskirts|suburbs)\b", re.IGNORECASE),
         "distance": re.compile(
             rf"(?P<n>{number})[\s-]*(?P<unit>{units})s?\s+(?:\(.*?\)\s+)?(?:away\s+)?(?:to\s+the\s+)?"
             rf"(?P<way>{_any(words()['directions'])})?(?:\s+of|\s+from|\s+outside|\s+away\s+from)\s+(?:the\s+)?(?:(?:city|town|village|capital|centre|center)\s+(?:of\s+)?)?$", re.IGNORECASE),
@@ -53,6 +56,7 @@ class Surface:
     near: bool = False
     away_km: float | None = None
     away_to: str | None = None
+    rural: bool = False
 
 
 def kinds_of(word: str) -> frozenset[str]:
@@ -77,14 +81,17 @@ def around(text: str, start: int, end: int) -> Surface:
         kinds |= kinds_of(m["kind"])
     way = found["way_before"].search(before)
     away = found["distance"].search(before)
+    beyond = None if away else found["way_of"].search(before)
+    rural = bool(found["rural_before"].search(before) or found["rural_after"].match(after))
     km = None
     if away:
         number = re.sub(r"\s+", " ", away["n"].lower())
         unit = words()["units_km"].get(away["unit"].lower(), 1)
         km = (_NUMBERS[number] if number in _NUMBERS else float(number.replace(",", "."))) * unit
+    to = (away and away["way"]) or (beyond and beyond["way"])
     return Surface(
-        re.sub(r"\s+", " ", name), kinds, way["way"].lower() if way else None, bool(found["near_before"].search(before)),
-        km, away["way"].lower() if away and away["way"] else None,
+        re.sub(r"\s+", " ", name), kinds, way=way["way"].lower() if way else None, near=bool(found["near_before"].search(before)),
+        away_km=km, away_to=to.lower() if to else None, rural=rural,
     )  # fmt: skip
 
 

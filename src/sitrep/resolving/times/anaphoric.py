@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from .calendar_dates import edge_mod, groups, month_of
 from .clock import part_code
-from .context import Context, Told
+from .context import Context, NotATime, Told
 from .deictic import compare_mod, first_of
 from .numbers import number
 from .values import bounds, duration, grain, moved
@@ -90,9 +90,18 @@ def year_ago(m: re.Match[str], ctx: Context) -> Told | None:
 def since_event(m: re.Match[str], ctx: Context) -> Told | None:
     """A stretch that the text lays against the last date told, without saying how long: "this period"."""
     g = groups(m)
+    if not ctx.narrative and "same" in (g["time"] or ""):
+        raise NotATime
     found = bounds(ctx.last) if ctx.last else None
     if g["time"] and found:
         return Told(
             ctx.last or "", days=(found[0], found[1]), precision=found[2], approximate=True, counts=False
         )
     return Told("PXX", "DURATION", counts=False, approximate=True)
+
+
+def told_quarter(m: re.Match[str], ctx: Context) -> Told | None:
+    """ "the quarter", "the latest quarter": the one told last, else the one before the published day."""
+    if ctx.last and re.match(r"\d{4}-Q\d$", ctx.last):
+        return Told(ctx.last)
+    return Told(grain(moved(first_of(ctx.published, "Q"), "Q", -1), "Q"))

@@ -14,7 +14,7 @@ from .values import bounds
 _FUTURE = re.compile(
     r"\b(?:will|wo|shall|'ll|’ll|to be|(?:is|are|was|were|am) (?:\w+ )?(?:to|going|due|set|scheduled|expected|planned|"
     r"slated|supposed|likely)|plan(?:s|ned|ning)? to|expect(?:s|ed)? to|scheduled|upcoming|hop(?:es|ed|ing) to|"
-    r"intend(?:s|ed)? to|vow(?:s|ed)? to|until|by|would|may|could|should|must|deadline|ahead of)\b",
+    r"intend(?:s|ed)? to|vow(?:s|ed)? to|until|by|may|should|must|deadline)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
@@ -22,6 +22,10 @@ _PAST = re.compile(
     r"met|found|got|gave|saw|won|lost|shot|rose|became|brought|fought|sent|struck|\w{2,}ed)\b"
 )
 _SENTENCE_END = re.compile(r"(?<![A-Z][a-z])(?<!\b[A-Z])[.!?](?=\s+[\"“'`A-Z])|\n")
+
+
+class NotATime(Exception):
+    """Words that are no time where they stand: "at the same time" in news only sets things against each other."""
 
 
 class Unanchored(Exception):
@@ -67,8 +71,6 @@ class Context:
     @property
     def published(self) -> date:
         """The day the text counts "today" from."""
-        if self.narrative and self.last_told:
-            return self.last_told
         if self.anchor is None:
             raise Unanchored
         return self.anchor

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ...records import Dated, Span, Time, TimePrecision
-from .context import Context, Told, Unanchored, is_narrative
+from .context import Context, NotATime, Told, Unanchored, is_narrative
 from .patterns import Pattern, matches, span_of
 from .relations import about, opened, relation_of
 from .values import bounds
@@ -88,6 +88,8 @@ def _read(text: str, found: list[Match], ctx: Context) -> list[TimeExpression]:
             told = pattern.read(m, ctx)
         except Unanchored:
             told = Told("XXXX-XX-XX", basis=RELATIVE, counts=False)
+        except NotATime:
+            continue
         except (ValueError, OverflowError, KeyError):
             told = None
         if told is None:

@@ -112,6 +112,9 @@ def grain(day: date, unit: str) -> str:
 
 def duration(count: float | None, unit: str) -> str:
     """The TIMEX value of a length of time: ``P3D``, ``PT5H``, ``P2.5Y``; X where the number is vague."""
+    halves = {"TH": "H30M", "Y": "Y6M"}
+    if count is not None and count % 1 == 0.5 and halves.get(unit):
+        return f"P{'T' if unit == 'TH' else ''}{int(count)}{halves[unit]}"
     shown = "X" if count is None else f"{count:g}"
     if unit.startswith("T"):
         return f"PT{shown}{unit[1]}"

@@ -77,6 +77,6 @@ FRAGMENTS: dict[str, str] = {
     "CLOCK": r"(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?)?",
     "AMPM": r"(?P<ampm>[ap]\.?\s?m\b\.?)",
     "ZONE": r"(?:\s*\(?(?P<tz>GMT|UTC|EST|EDT|PST|PDT|CST|CDT|MST|MDT|CET|CEST|EET|EEST|BST|local\s+time)\)?)",
-    "APPROX": r"(?P<mod>(?:about|around|approximately|nearly|almost|roughly|some|over|more\s+than|less\s+than|fewer\s+than|at\s+least|at\s+most|up\s+to|no\s+more\s+than|no\s+less\s+than|just\s+over|just\s+under|well\s+over|under|only|barely)\s+)",
+    "APPROX": r"(?P<mod>(?:nearly|almost|over|more\s+than|less\s+than|fewer\s+than|at\s+least|at\s+most|up\s+to|no\s+more\s+than|no\s+less\s+than|just\s+over|just\s+under|well\s+over|under)\s+)",
 }
 """Pieces of patterns, by the name a pattern uses in braces. A named group stands for one thing in every pattern."""

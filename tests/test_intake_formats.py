@@ -1,0 +1,168 @@
+"""Feeds, archives, messages, encodings; each gives pages, and one bad part never stops the rest."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from sitrep.intake import open_pages, pages
+from sitrep.pages import Hints, Page
+
+BODY = (
+    "<html><head><title>Ferry stopped at Orlan</title></head><body><article><h1>Ferry stopped at Orlan</h1>"
+    "<p>The ferry to Orlan was stopped by gunmen on Tuesday, two passengers said after they were let go in the evening.</p>"
+    "<p>The port authority said the service would stay closed until the coast guard had searched both harbours.</p></article></body></html>"
+)
+
+
+def record(
+    body: bytes, url: str, headers: bytes = b"Content-Type: text/html\r\n", kind: str = "response"
+) -> bytes:
+    http = b"HTTP/1.1 200 OK\r\n" + headers + b"\r\n" + body
+    head = f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2021-05-06T07:08:09Z\r\nWARC-Record-ID: <urn:uuid:{abs(hash(url))}>\r\n"
+    head += f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
+    return head.encode() + http + b"\r\n\r\n"
+
+
+def all_pages(data: bytes, **hints: str) -> list[Page]:
+    return list(pages(data, Hints(**hints)))
+
+
+def test_warc_plain_gzipped_chunked_and_revisit() -> None:
+    chunked = b"".join(b"%x\r\n%s\r\n" % (len(p), p) for p in (BODY[:100].encode(), BODY[100:].encode(), b""))
+    squeezed = record(
+        gzip.compress(BODY.encode()),
+        "http://example.org/b",
+        b"Content-Type: text/html\r\nContent-Encoding: gzip\r\n",
+    )
+    parts = [
+        record(BODY.encode(), "http://example.org/a"),
+        squeezed,
+        record(chunked, "http://example.org/c", b"Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n"),
+        record(b"", "http://example.org/a", kind="revisit"),
+        record(b"\x89PNG", "http://example.org/d.png", b"Content-Type: image/png\r\n"),
+    ]
+    for data in (b"".join(parts), b"".join(gzip.compress(p) for p in parts)):
+        got = all_pages(data)
+        assert [p.report.url for p in got] == [f"http://example.org/{x}" for x in "abc"]
+        assert all("stopped by gunmen" in p.text and not p.problems for p in got)
+        assert got[0].report.fetched == "2021-05-06T07:08:09Z"
+
+
+def test_a_bad_warc_record_does_not_stop_the_file() -> None:
+    good = [gzip.compress(record(BODY.encode(), f"http://example.org/{i}")) for i in range(3)]
+    bad = good[1][:60] + b"\0\xff" * 40
+    got = all_pages(good[0] + bad + good[2])
+    assert [p.report.url for p in got if p.text] == ["http://example.org/0", "http://example.org/2"]
+    assert any(q.code == "unreadable" for p in got for q in p.problems)
+
+
+def test_a_bomb_in_a_warc_is_bounded() -> None:
+    bomb = gzip.compress(b"a" * (70 * 1024 * 1024))
+    data = record(
+        bomb, "http://example.org/x", b"Content-Type: text/html\r\nContent-Encoding: gzip\r\n"
+    ) + record(BODY.encode(), "http://example.org/y")
+    got = all_pages(data)
+    assert [q.code for q in got[0].problems] == ["too-large"]
+    assert got[-1].report.url == "http://example.org/y"
+
+
+def test_wacz(tmp_path: Path) -> None:
+    path = tmp_path / "crawl.wacz"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("archive/data.warc.gz", gzip.compress(record(BODY.encode(), "http://example.org/a")))
+        package.writestr("datapackage.json", "{}")
+    assert [p.report.url for p in open_pages(path, Hints(path=str(path)))] == ["http://example.org/a"]
+
+
+def test_rss_atom_and_json_feed() -> None:
+    rss = (
+        '<?xml version="1.0"?><rss version="2.0"><channel><title>Orlan Daily</title><item><title>Ferry stopped</title><link>http://example.org/1</link>'
+        "<pubDate>Tue, 04 May 2021 10:00:00 GMT</pubDate><description>&lt;p&gt;The ferry was stopped by gunmen near the pier on Tuesday.&lt;/p&gt;</description></item></channel></rss>"
+    )
+    atom = (
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>Orlan Daily</title><entry><title>Ferry stopped</title><link href="http://example.org/1"/>'
+        '<published>2021-05-04T10:00:00Z</published><content type="html">The ferry was stopped by gunmen near the pier on Tuesday.</content></entry></feed>'
+    )
+    item = {
+        "url": "http://example.org/1",
+        "title": "Ferry stopped",
+        "content_text": "The ferry was stopped by gunmen near the pier on Tuesday.",
+        "date_published": "2021-05-04T10:00:00Z",
+    }
+    feed = json.dumps(
+        {"version": "https://jsonfeed.org/version/1.1", "title": "Orlan Daily", "items": [item]}
+    )
+    for data in (rss, atom, feed):
+        (page,) = all_pages(data.encode())
+        assert (page.report.title, page.report.outlet, page.report.url) == (
+            "Ferry stopped",
+            "Orlan Daily",
+            "http://example.org/1",
+        )
+        assert page.report.published is not None
+        assert page.report.published.start == "2021-05-04"
+        assert "stopped by gunmen" in page.text
+
+
+def test_an_entity_bomb_in_a_feed_is_refused() -> None:
+    entities = "".join(f'<!ENTITY e{i} "{f"&e{i - 1};" * 10 if i else "ha"}">' for i in range(12))
+    data = f'<?xml version="1.0"?><!DOCTYPE rss [{entities}]><rss version="2.0"><channel><title>&e11;</title></channel></rss>'
+    (page,) = all_pages(data.encode())
+    assert [p.code for p in page.problems] == ["unreadable"]
+
+
+def test_a_message_and_a_saved_page() -> None:
+    eml = b"From: Ana K <ana@example.org>\r\nTo: b@example.org\r\nSubject: Situation in Orlan\r\nDate: Tue, 04 May 2021 10:00:00 +0000\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nGunmen stopped the ferry.\r\n\r\nTwo people were taken.\r\n"
+    (page,) = all_pages(eml)
+    assert page.text.startswith("Gunmen stopped the ferry.")
+    assert page.report.title == "Situation in Orlan"
+    assert page.report.published is not None
+    assert page.report.published.end == "2021-05-04"
+    saved = (
+        b"From: <Saved by Blink>\r\nSnapshot-Content-Location: http://example.org/1\r\nSubject: x\r\nDate: Tue, 04 May 2021 10:00:00 +0000\r\nMIME-Version: 1.0\r\n"
+        b'Content-Type: multipart/related; type="text/html"; boundary="b1"\r\n\r\n--b1\r\nContent-Type: text/html\r\nContent-Location: http://example.org/1\r\n\r\n'
+        + BODY.encode()
+        + b"\r\n--b1--\r\n"
+    )
+    (page,) = all_pages(saved)
+    assert page.report.url == "http://example.org/1"
+    assert "stopped by gunmen" in page.text
+    assert page.report.fetched == "2021-05-04"
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "cp1252", "utf-16"])
+def test_encodings(codec: str) -> None:
+    words = "Général Müller crossed the café bridge at Orlan. " * 5
+    data = f'<html><head><meta charset="{codec}"></head><body><p>{words}</p></body></html>'.encode(codec)
+    (page,) = all_pages(data)
+    assert "Général Müller" in page.text
+
+
+def test_a_language_that_cannot_be_read_is_kept_with_a_problem() -> None:
+    (page,) = all_pages(
+        "Die Brücke bei Orlan wurde am Dienstag von mehreren Granaten getroffen, wie Anwohner berichteten.\n\nDie Armee äußerte sich nicht.".encode()
+    )
+    assert page.report.language == "de"
+    assert [p.code for p in page.problems] == ["language"]
+    assert page.passages
+
+
+def test_gzip_of_one_document_and_a_gzip_bomb() -> None:
+    (page,) = all_pages(gzip.compress(BODY.encode()))
+    assert "stopped by gunmen" in page.text
+    (page,) = all_pages(gzip.compress(b"\0" * (80 * 1024 * 1024)))
+    assert [p.code for p in page.problems] == ["too-large"]
+
+
+def test_a_zip_that_is_no_archive_of_pages() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        package.writestr("a.txt", "x")
+    (page,) = all_pages(buffer.getvalue())
+    assert [p.code for p in page.problems] == ["unreadable"]
