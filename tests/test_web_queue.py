@@ -105,7 +105,12 @@ def test_a_digit_chooses_another_candidate(site: Served, chromium: Any) -> None:
     page.keyboard.press("2")
     saved(page)
     (claim, field, value) = site.decisions()[0]
-    assert (claim, field, value["id"], value["lat"]) == ("a1b2c3-1", "place", "Karsava (village)@57.100,26.900", 57.1)
+    assert (claim, field, value["id"], value["lat"]) == (
+        "a1b2c3-1",
+        "place",
+        "Karsava (village)@57.100,26.900",
+        57.1,
+    )
     page.keyboard.press("7")
     assert "no such candidate" in page.locator("#saying").inner_text()
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import psutil
 import pytest
+
 from test_web_kill import Server
 from web_browser import open_page
 
@@ -38,7 +39,17 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.mark.timeout(120)
-@pytest.mark.parametrize("path", ["/queue", "/queue?decision=undecided&order=place", "/table", "/table?actor=Band+7&order=newest", "/map", "/timeline"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/queue",
+        "/queue?decision=undecided&order=place",
+        "/table",
+        "/table?actor=Band+7&order=newest",
+        "/map",
+        "/timeline",
+    ],
+)
 def test_first_paint(server: Server, chromium: Any, path: str, record_property: Any) -> None:
     page, _ = open_page(chromium, server.origin, "/help")
     times = []

@@ -307,13 +307,22 @@ def test_an_export_as_of_a_day_knows_no_later_decision(client: TestClient) -> No
 def test_the_same_number_in_two_reports_is_not_the_same_place(tmp_path: Path) -> None:
     records = []
     for i, (name, lat) in enumerate((("Lind", 1.0), ("Orm", 40.0))):
-        w = Writer(f"Rebels took {name} and Vell.", report_id=f"{i}" * 16, published=Dated(start="2019-01-01"))
+        w = Writer(
+            f"Rebels took {name} and Vell.", report_id=f"{i}" * 16, published=Dated(start="2019-01-01")
+        )
         w.passage("body", w.text)
         w.record.entities += [Entity(id="place-1", kind="place", name=name, lat=lat, lon=2, radius_km=2, precision="exact"),
                               Entity(id="place-2", kind="place", name="Vell"), Entity(id="unnamed-m1", kind="actor", name="Rebels")]  # fmt: skip
         rebels = w.mention("actor", "Rebels", "unnamed-m1")
         for words, entity in ((name, "place-1"), ("Vell", "place-2")):
-            w.claim("takeover", "occurred", w.text, "took", actor=[rebels], place=[w.mention("place", words, entity)])
+            w.claim(
+                "takeover",
+                "occurred",
+                w.text,
+                "took",
+                actor=[rebels],
+                place=[w.mention("place", words, entity)],
+            )
         records.append(w.record)
     ledger: Any = FakeLedger(tmp_path / "l", records)
     client = TestClient(create_app(ledger), base_url="http://127.0.0.1")

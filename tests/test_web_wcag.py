@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from web_browser import ARGS, CHROMIUM, served
-from web_fakes import FakeLedger, hostile, karsava
 
 from sitrep.web.app import create_app
+from web_browser import ARGS, CHROMIUM, served
+from web_fakes import FakeLedger, hostile, karsava
 
 pytest_plugins = ["web_browser"]
 
@@ -33,7 +33,11 @@ def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         client = TestClient(create_app(ledger, user=user), base_url="http://127.0.0.1")
         headers = {"x-csrf-token": client.get("/session").json()["csrf"], "accept": "application/json"}
         for claim in ("a1b2c3-1", "a1b2c3-2"):
-            client.post("/decide", data={"claim": claim, "field": "verdict", "value": value, "why": "seen twice"}, headers=headers)
+            client.post(
+                "/decide",
+                data={"claim": claim, "field": "verdict", "value": value, "why": "seen twice"},
+                headers=headers,
+            )
     with served(create_app(ledger, user="ana")) as address:
         yield address
 
@@ -41,7 +45,11 @@ def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def wrongs(page: Any) -> list[str]:
     """What axe finds wrong, one line each."""
     found = page.evaluate(RUN, TAGS)["violations"]
-    return [f"{v['id']}: {n['html'][:150]} | {(n['any'] or n['all'] or n['none'])[0]['message'][:160]}" for v in found for n in v["nodes"]]
+    return [
+        f"{v['id']}: {n['html'][:150]} | {(n['any'] or n['all'] or n['none'])[0]['message'][:160]}"
+        for v in found
+        for n in v["nodes"]
+    ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -52,7 +60,12 @@ def test_no_view_breaks_wcag(origin: str, chromium: Any, width: int, scheme: str
     assert CHROMIUM.exists()
     assert ARGS
     # the policy that keeps report text harmless would also keep axe out
-    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce", bypass_csp=True)
+    context = chromium.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,
+        reduced_motion="reduce",
+        bypass_csp=True,
+    )
     page = context.new_page()
     told: dict[str, list[str]] = {}
     for name, path in VIEWS.items():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy.pool import StaticPool
 from sqlalchemy import (
     Column,
     Connection,
@@ -18,6 +17,7 @@ from sqlalchemy import (
     event,
     text,
 )
+from sqlalchemy.pool import StaticPool
 
 meta = MetaData()
 decisions = Table(

@@ -127,7 +127,13 @@ def options(record: Record, claim: Claim, role: str) -> list[dict[str, Any]]:
             continue
         own = entity.model_dump(exclude={"candidates"}, exclude_none=True)
         # a candidate is told by less than the entity that was chosen among them
-        found = [own, *({"precision": "near", "radius_km": 10.0, **c} if c.get("lat") is not None else c for c in entity.candidates or [])]
+        found = [
+            own,
+            *(
+                {"precision": "near", "radius_km": 10.0, **c} if c.get("lat") is not None else c
+                for c in entity.candidates or []
+            ),
+        ]
         keyed = {entity_key(record.report.id, c): c for c in reversed(found) if c.get("id") or c.get("name")}
         return [{**c, "id": key, "name": str(c.get("name") or key)} for key, c in reversed(keyed.items())][:9]
     return []
@@ -140,5 +146,7 @@ def candidates(record: Record, claim: Claim, role: str, chosen: str | None) -> l
         told = [str(c[k]) for k in ("kind", "country", "admin1", "actor_kind") if c.get(k)]
         if c.get("lat") is not None and c.get("lon") is not None:
             told.append(f"{float(c['lat']):.2f}, {float(c['lon']):.2f}")
-        out.append(Candidate(str(c["id"]), c["name"], " · ".join(told), c["id"] == chosen if chosen else not out))
+        out.append(
+            Candidate(str(c["id"]), c["name"], " · ".join(told), c["id"] == chosen if chosen else not out)
+        )
     return out if len(out) > 1 else []

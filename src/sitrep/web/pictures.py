@@ -34,8 +34,13 @@ def take(ledger: Path, folder: Path) -> list[Path]:
         origin = f"http://127.0.0.1:{sock.getsockname()[1]}"
         with sync_playwright() as p:
             browser = p.chromium.launch(executable_path=CHROMIUM, args=ARGS)
-            page = browser.new_page(viewport={"width": 1280, "height": 860}, color_scheme="light", reduced_motion="reduce")
-            files = [_one(page, origin + path, folder / f"{name}.png") for name, path in _views(app.state.site).items()]
+            page = browser.new_page(
+                viewport={"width": 1280, "height": 860}, color_scheme="light", reduced_motion="reduce"
+            )
+            files = [
+                _one(page, origin + path, folder / f"{name}.png")
+                for name, path in _views(app.state.site).items()
+            ]
             page.emulate_media(color_scheme="dark")
             files.append(_one(page, origin + "/queue", folder / "queue-dark.png"))
             browser.close()
@@ -51,8 +56,12 @@ def _views(site: object) -> dict[str, str]:
 
     assert isinstance(site, Site)
     # the claim with most fields told shows most of what the page can
-    told = " + ".join(f"({c} IS NOT NULL)::INT" for c in ("actor", "recipient", "lat", "time_start", "casualties", "weapon"))
-    found = site.catalogue.select(f"SELECT claim_id, report_id, place_entity FROM claims ORDER BY {told} DESC, claim_id LIMIT 1")
+    told = " + ".join(
+        f"({c} IS NOT NULL)::INT" for c in ("actor", "recipient", "lat", "time_start", "casualties", "weapon")
+    )
+    found = site.catalogue.select(
+        f"SELECT claim_id, report_id, place_entity FROM claims ORDER BY {told} DESC, claim_id LIMIT 1"
+    )
     claim, report, place = found[0] if found else ("", "", "")
     entity = (place or "").split("; ")[0]
     at = urlencode({"at": claim})

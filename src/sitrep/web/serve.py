@@ -27,7 +27,8 @@ def serve(
 
     if not _this_machine(host) and not (options.get("token") or options.get("users")):
         raise SitrepError(
-            "bad-argument", f"--host {host}: others could reach the page there; give --token or --users, or stay on 127.0.0.1"
+            "bad-argument",
+            f"--host {host}: others could reach the page there; give --token or --users, or stay on 127.0.0.1",
         )
     with _bound(host, port) as sock:
         app = create_app(Ledger(Path(ledger_path), create=False), **options)
@@ -53,5 +54,7 @@ def _bound(host: str, port: int) -> socket.socket:
         sock.bind((host, port))
     except (OSError, OverflowError) as error:
         sock.close()
-        raise SitrepError("bad-argument", f"cannot listen on {host} port {port}: {error}; choose another --port (0: any)") from None
+        raise SitrepError(
+            "bad-argument", f"cannot listen on {host} port {port}: {error}; choose another --port (0: any)"
+        ) from None
     return sock
