@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,6 +65,7 @@ def create_app(
         app.include_router(router)
     # loaded now, so that whoever asks first does not wait for it
     app.state.site.board.sync()
+    threading.Thread(target=app.state.site.reports, daemon=True).start()
     return app
 
 

@@ -38,9 +38,7 @@ def card_of(record: Record, claim: Claim) -> Card:
 @router.get("/reports")
 def index(request: Request, site: Here, page: int = 1) -> HTMLResponse:
     """Every report, newest first."""
-    site.board.sync()
-    rows = site.ledger.reports()
-    rows.sort(key=lambda r: (r.get("published_start") or "", r["report_id"]), reverse=True)
+    rows = site.reports()
     pages = max(1, -(-len(rows) // PER_PAGE))
     page = min(max(1, page), pages)
     shown = rows[(page - 1) * PER_PAGE : page * PER_PAGE]
