@@ -254,6 +254,12 @@ def test_an_audit_is_a_fixed_sample_of_the_undecided(client: TestClient) -> None
     assert first == client.get("/audit?sample=3&seed=5", follow_redirects=False).headers["location"]
     assert "a1b2c3-1" not in first
     assert client.get(first).text.count("<li data-claim=") == 3
+    assert "sample of 3: none decided" in client.get(first).text
+    decide(client, "a1b2c3-2", value="rejected")
+    decide(client, "a1b2c3-3")
+    whole = "/queue?ids=a1b2c3-2,a1b2c3-3,a1b2c3-4"
+    # Wilson's interval for one of two
+    assert "2 decided, 1 accepted (50%; 95 % interval 9% to 91%)" in client.get(whole).text
 
 
 def test_exports_say_their_profile_and_filter(client: TestClient) -> None:

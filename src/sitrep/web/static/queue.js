@@ -138,7 +138,7 @@ outbox.onChange((news) => {
   const others = told.conflicts.map((c) => `${c.who} said ${c.value?.name ?? c.value?.words ?? c.value}`).join(", ");
   say(`${told.undoes ? "Taken back" : "Saved"}: ${told.field === "undo" ? "" : told.field + " "}${typeof told.value === "string" ? told.value : ""}${more}${others ? `. You differ: ${others}. Both are kept.` : "."}`);
   saying.classList.toggle("alarm", Boolean(others));
-  if (told.undoes && told.claim !== at) show(told.claim);
+  if (told.undoes && told.claim && told.claim !== at) show(told.claim);
   else if (told.claim === at) show(at, false);
 });
 
