@@ -327,11 +327,14 @@ def corpus_agreement(
         Path, typer.Argument(metavar="SECOND", help="The folder of second annotations.")
     ] = Path("corpus/second"),
     as_json: Json = False,
+    differing: Annotated[
+        bool, typer.Option("--differences", help="Print what they differ in, to adjudicate.")
+    ] = False,
 ) -> None:
     """Print how far two blind annotations of the same reports agree, field by field."""
     from .commands.corpus import agreement_command
 
-    agreement_command(second, as_json)
+    agreement_command(second, as_json, differing)
 
 
 @corpus.command("blank")

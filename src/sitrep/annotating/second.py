@@ -131,3 +131,34 @@ def _share(a: Span, b: Span) -> int:
 def _half(a: Span, b: Span) -> bool:
     n = _share(a, b)
     return n > 0 and 2 * n >= min(a.end - a.start, b.end - b.start)
+
+
+def differences(first: Gold, second: Gold) -> list[str]:
+    """What two annotations of one report differ in, one line each, for whoever adjudicates."""
+    left, right, text = first.record, second.record, first.record.text
+    matched = _match(left.claims, right.claims)
+    out = [f"only first   {_told(left, c)}" for c in left.claims if not any(c is x for x, _ in matched)]
+    out += [f"only second  {_told(right, c)}" for c in right.claims if not any(c is y for _, y in matched)]
+    for x, y in matched:
+        parts = []
+        if x.event != y.event:
+            parts.append(f"type {x.event} | {y.event}")
+        if x.status != y.status:
+            parts.append(f"status {x.status} | {y.status}")
+        for role in ("actor", "recipient", "place"):
+            told = [
+                sorted(m.of(text) for m in r.mentions if m.id in getattr(c, role))
+                for r, c in ((left, x), (right, y))
+            ]
+            if told[0] != told[1]:
+                parts.append(f"{role} {told[0]} | {told[1]}")
+        chains = [[s.name for s in c.sources if s.span] for c in (x, y)]
+        if chains[0] != chains[1]:
+            parts.append(f"chain {chains[0]} | {chains[1]}")
+        if parts:
+            out.append(f"{x.id} / {y.id} {x.trigger.of(text)!r}: " + "; ".join(parts))
+    return out
+
+
+def _told(record: Record, c: Claim) -> str:
+    return f"{c.id} {c.event} {c.status} {c.trigger.of(record.text)!r} in {c.evidence.of(record.text)[:90]!r}"

@@ -10,6 +10,7 @@ from typing import Any
 from ..errors import SitrepError
 
 REPORTS = Path("corpus/reports")
+FIRST = Path("corpus/first")
 SECOND = Path("corpus/second")
 
 
@@ -62,12 +63,17 @@ def stats_command(paths: list[Path], as_json: bool) -> None:
     sys.stdout.write("\n".join([*lines, "", *(short or ["nothing is short of what was asked"])]) + "\n")
 
 
-def agreement_command(second: Path, as_json: bool) -> None:
+def agreement_command(second: Path, as_json: bool, differing: bool) -> None:
     """Print how far two annotations of the same reports agree."""
-    from ..annotating.second import agreement, pairs
+    from ..annotating.second import agreement, differences, pairs
     from ..measuring import figure_lines
 
-    found: dict[str, Any] = agreement(pairs(_given([], REPORTS)[0], _given([second], SECOND)[0]))
+    both = pairs(_given([], FIRST)[0], _given([second], SECOND)[0])
+    if differing:
+        for a, b in both:
+            sys.stdout.write("\n".join([f"== {a.path}", *differences(a, b)]) + "\n")
+        return
+    found: dict[str, Any] = agreement(both)
     sys.stdout.write(json.dumps(found) + "\n" if as_json else "\n".join(figure_lines(found)) + "\n")
 
 

@@ -217,7 +217,7 @@ def _outermost(ranked: list[_Ranked]) -> list[_Ranked]:
     ranked.sort(key=lambda r: (r[0] >= 0.75 * best, r[1] if r[0] >= 0.75 * best else r[0]), reverse=True)
     if not ranked:
         return ranked
-    top, words, members = ranked[0]
+    _top, words, members = ranked[0]
     inner = set(members)
     for i, (value, more, outer) in enumerate(ranked[1:], 1):
         if len(outer) < 2 or len(outer) >= len(members) or more < 0.95 * words or value < 0.8:
@@ -231,7 +231,7 @@ def _outermost(ranked: list[_Ranked]) -> list[_Ranked]:
 def _is_article(item: Any, items: list[Any], scan: _Scan, body: Any) -> bool:
     """Whether what looked like a comment is the article: it holds the headline, or half the page's words and much more
     than its like."""
-    if next(item.iter("h1"), None) is not None and not scan.cue.get(item) == 2:
+    if next(item.iter("h1"), None) is not None and scan.cue.get(item) != 2:
         return True
     own = scan.words[item] - sum(
         scan.words[i] for i in items if i is not item and item in set(i.iterancestors())

@@ -25,7 +25,13 @@ PULL = 0.5
 """Strength of the pull towards the starting weights, per squared unit: of 0.1, 0.5 and 2 the best on the half of LGL not fitted on."""
 
 
-HELD = {"division_of_town": -2.0, "kind_told": 3.0, "kind_against": -1.5, "misspelling": -4.0, "actors_country": 2.5}
+HELD = {
+    "division_of_town": -2.0,
+    "kind_told": 3.0,
+    "kind_against": -1.5,
+    "misspelling": -4.0,
+    "actors_country": 2.5,
+}
 """Weights set by hand: what these features tell of, the tuning files do not show."""
 
 

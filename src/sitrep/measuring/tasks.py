@@ -27,11 +27,45 @@ class Task:
     each: tuple[tuple[str, ...], ...] = ()
 
 
+_C = "../shared/corpora/"
+_G = _C + "geoparse/"
+_T = _C + "timex/"
+_P = _C + "pages/"
+
 TASKS: dict[str, Task] = {
     "claims": Task(
-        "claims, roles, status, sources and casualties of read pages against gold, in the manner of shared/score.py",
-        "folders of gold pages (gold.json beside page.txt), or corpus files (*.txt)",
+        "claims, roles, status, sources and casualties of read pages against gold, in the manner of the project's scoring script",
+        "folders of gold pages (gold.json beside the page), or files of our corpus (*.txt)",
         "claims", ("../shared/gold/jobar-2017",), each=(("../shared/gold/jobar-2017",), ("corpus/reports",)),
+    ),
+    "attribution": Task(
+        "source, cue and content spans, and whole attributions, exact", "PolNeAR's form (*.jsonl with attributions)", "attribution",
+        (_C + "polnear/dev.jsonl",),
+        {"CRF without a model": "source .600 cue .592 content .458", "two people": "source .777 cue .705 content .684, whole .563", "CofeNet on BERT": "source .832 cue .753 content .729"},
+    ),
+    "pages": Task(
+        "comments kept out of the article, found, and dated; forum posts; article body and date beside trafilatura's",
+        "text_with_comments.jsonl, html_comment_snippets.jsonl.gz, forum_threads.jsonl.gz, articles.jsonl.gz, or files of their form",
+        "page_files",
+        (_P + "text_with_comments.jsonl", _P + "html_comment_snippets.jsonl.gz", _P + "forum_threads.jsonl.gz", _P + "articles.jsonl.gz"),
+        {"simple rule, plain text": "boundary .53, comment words leaked .117, article words lost .224, falsely cut .070", "best extractor, HTML": "snippets found .72, leaked .055", "trafilatura, body": ".936 to .953"},
+    ),
+    "places": Task(
+        "toponyms resolved within 161 km or to the same GeoNames id, gold spans and end to end; UCDP headlines within 25 km",
+        "LGL, TR-News, GeoVirus (*.jsonl with toponyms), or a UCDP GED file (*.csv.gz)", "places", (_G + "tr-news.jsonl",),
+        {"population baseline": "TR-News .803 LGL .593 GeoVirus .662", "Mordecai 3, trained in domain": "TR-News .873 LGL .827"},
+        each=((_G + "tr-news.jsonl",), (_G + "lgl.jsonl",), (_G + "geovirus.jsonl",), (_C + "ucdp/ged_syria.csv.gz",)),
+    ),
+    "times": Task(
+        "times identified, relaxed and strict, and value accuracy of those found", "TempEval-3 or WikiWars (*.jsonl with timexes)", "times",
+        (_T + "tempeval3-timebank.jsonl", _T + "tempeval3-aquaint.jsonl"),
+        {"HeidelTime": "TempEval-3 relaxed .907, value .818; WikiWars relaxed .914", "dateparser": "value .50; WikiWars .37"},
+        each=((_T + "tempeval3-timebank.jsonl", _T + "tempeval3-aquaint.jsonl"), (_T + "wikiwars.jsonl",)),
+    ),
+    "actors": Task(
+        "actor mentions resolved to what they stand for, or rightly left unresolved", "a label file (*.tsv) and the folder of the corpora",
+        "actors", ("tests/data/actors/mentions.tsv", "../shared/corpora"), {"exact names only": ".66"},
+        each=tuple((f"tests/data/actors/{n}.tsv", "../shared/corpora") for n in ("mentions", "mentions-check", "mentions-blind")),
     ),
     "reading": Task(
         "every text and HTML document of the corpora read end to end: crashes, schema errors, bad offsets, evidence from comments",
@@ -42,8 +76,7 @@ TASKS: dict[str, Task] = {
         "text files to make the reports from", "resume", ("samples",),
     ),
     "speed": Task(
-        "time and memory: import, --help, reading the given texts on one core",
-        "text files or corpus files to read", "speed", ("samples",),
+        "time and memory: import, --help, reading the given texts on one core", "text files or folders to read", "speed", ("samples",),
     ),
 }  # fmt: skip
 
@@ -53,7 +86,9 @@ def measure(task: str, paths: list[Path], **options: Any) -> dict[str, Any]:
     if task not in TASKS:
         raise SitrepError("bad-argument", f"no task {task!r}; there are: {', '.join(TASKS)}")
     entry = TASKS[task]
-    paths = paths or [Path(p) for p in entry.default if Path(p).exists()]
+    paths = paths or (
+        [Path(p) for p in entry.default] if all(Path(p).exists() for p in entry.default) else []
+    )
     if not paths:
         raise SitrepError("bad-argument", f"measure {task}: give a PATH ({entry.path})")
     run: Callable[..., dict[str, Any]] = import_module(f".{entry.module}", __package__).measure

@@ -113,7 +113,9 @@ SEAT_KM = 300
 
 def town_names(group: Group) -> set[int]:
     """Ids of divisions whose seat bears the same name, where no word tells the kind: bare "Idlib" is mostly the town."""
-    towns = [o.candidate for o in group.options if o.candidate.kind == "city" and o.candidate.population >= 5000]
+    towns = [
+        o.candidate for o in group.options if o.candidate.kind == "city" and o.candidate.population >= 5000
+    ]
     return {
         o.candidate.id
         for o in group.options

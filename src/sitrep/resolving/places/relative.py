@@ -60,7 +60,13 @@ def shift(
         told = f"{surface.away_to} of it, how far is not told"
         return Shift(bearing(surface.away_to), UNTOLD_KM / 2, UNTOLD_KM, "near", told)
     if surface.rural and precision in {"exact", "near", "district"}:
-        return Shift(bearing(surface.way), RURAL_KM / 3 if surface.way else 0, RURAL_KM + radius_km, "near", "its countryside")
+        return Shift(
+            bearing(surface.way),
+            RURAL_KM / 3 if surface.way else 0,
+            RURAL_KM + radius_km,
+            "near",
+            "its countryside",
+        )
     way = way_inside or surface.way
     if way and precision in {"exact", "province", "district", "country"}:
         angle = bearing(way)

@@ -99,7 +99,13 @@ def _why_open(ranked: list[Option], countries: frozenset[str]) -> str:
         )
     c = best.candidate
     told = best.numbers and any(best.numbers[i] > 0.3 for i in _TOLD)
-    if not countries or c.country in countries or told or c.country is None or c.kind in {"country", "region"}:
+    if (
+        not countries
+        or c.country in countries
+        or told
+        or c.country is None
+        or c.kind in {"country", "region"}
+    ):
         return ""
     if _small(c) or c.match in {"spelling", "misspelling"}:
         return f"unresolved, because the {c.name} that fits best lies in {c.country}, which the report does not touch"

@@ -122,7 +122,11 @@ def ago(m: re.Match[str], ctx: Context) -> Told | None:
         return None
     if unit in {"TS", "TM", "TH"}:
         return Told(day.isoformat(), "TIME", mod, approximate=True)
-    told = Told(grain(day, "Y" if unit == "DE" else unit), mod=mod, approximate=bool(g["mod"]) or unit not in {"D", "NI"})
+    told = Told(
+        grain(day, "Y" if unit == "DE" else unit),
+        mod=mod,
+        approximate=bool(g["mod"]) or unit not in {"D", "NI"},
+    )
     if mod == "BEFORE":
         told.relation = "before"
     return told

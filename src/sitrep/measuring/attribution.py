@@ -1,0 +1,68 @@
+"""Attributions against PolNeAR-like gold: source, cue and content spans, and whole attributions, all exact."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from ..records import Attribution
+from .claims import prf
+
+PARTS = ("source", "cue", "content")
+Key = frozenset[tuple[int, int]]
+
+
+def measure(paths: list[Path], reader: str = "rules") -> dict[str, Any]:
+    """Exact span F1 of each part, and of whole attributions (all three exact), over documents with ``attributions``.
+
+    The spans of one part of one attribution count as one item, right if they are all the same characters as the gold's
+    (edge spaces and quotation marks put aside), as in the PolNeAR baselines.
+    """
+    from ..pages import Page
+    from ..pipeline import read_page
+    from ..reading import get_reader
+    from ..records import Passage, Report
+
+    eyes, c = get_reader(reader), Counter[str]()
+    for path in paths:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            text = row["text"]
+            page = Page(
+                Report(id="x", sha256=""), text, [Passage(id="p1", zone="body", start=0, end=len(text))]
+            )
+            record = read_page(page, eyes)
+            _count(c, text, row["attributions"], record.attributions)
+            c["documents"] += 1
+    out: dict[str, Any] = {"documents": c["documents"], "reader": reader}
+    for part in (*PARTS, "whole"):
+        out[part] = prf(c[part], c[part + "_read"], c[part + "_gold"])
+    return out
+
+
+def _count(c: Counter[str], text: str, gold: list[dict[str, Any]], read: Iterable[Attribution]) -> None:
+    golds = [tuple(_key(text, a[p]) for p in PARTS) for a in gold]
+    reads = [tuple(_key(text, [(s.start, s.end) for s in getattr(a, p)]) for p in PARTS) for a in read]
+    for k, part in enumerate(PARTS):
+        left = Counter(g[k] for g in golds if g[k])
+        right = Counter(r[k] for r in reads if r[k])
+        c[part] += sum((left & right).values())
+        c[part + "_gold"] += sum(left.values())
+        c[part + "_read"] += sum(right.values())
+    c["whole"] += sum((Counter(golds) & Counter(reads)).values())
+    c["whole_gold"] += len(golds)
+    c["whole_read"] += len(reads)
+
+
+def _key(text: str, spans: Iterable[Any]) -> Key:
+    out = set()
+    for start, end in spans:
+        while start < end and not text[start].isalnum():
+            start += 1
+        while end > start and not text[end - 1].isalnum():
+            end -= 1
+        out.add((start, end))
+    return frozenset(out)
