@@ -64,6 +64,8 @@ def report(
     marks = [m for c in claims for m in claim_marks(record, c, fields=True)]
     context: dict[str, Any] = {
         "record": record, "part": part, "blocks": blocks(record, marks, part), "chosen": chosen,
-        "cards": [card_of(record, c) for c in claims], "comments": sum(p.zone == "comment" for p in record.passages),
+        "cards": [card_of(record, c) for c in claims],
+        "verdicts": {c.id: s.verdict for c in claims if (s := site.board.standing(c.id))},
+        "comments": sum(p.zone == "comment" for p in record.passages),
     }  # fmt: skip
     return site.page(request, "report.html", **context)
