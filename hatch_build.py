@@ -76,7 +76,9 @@ def _take(modules: Path) -> None:
     files: list[dict[str, Any]] = []
     for package, names in WANTED.items():
         told = json.loads((modules / package / "package.json").read_text(encoding="utf-8"))
-        licence = next((p for p in sorted((modules / package).iterdir()) if p.name.lower().startswith("licen")), None)
+        licence = next(
+            (p for p in sorted((modules / package).iterdir()) if p.name.lower().startswith("licen")), None
+        )
         if licence:
             shutil.copy(licence, VENDOR / f"{package}.LICENSE")
         for name in names:
@@ -102,7 +104,9 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[misc, valid-type]
             except (OSError, subprocess.TimeoutExpired) as error:
                 reason = str(error)
             if reason:
-                self.app.display_warning(f"browser packages not fetched, the map will have no outlines: {reason}")
+                self.app.display_warning(
+                    f"browser packages not fetched, the map will have no outlines: {reason}"
+                )
 
 
 if __name__ == "__main__":

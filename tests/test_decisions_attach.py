@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sitrep.ledger.decisions import Decision
 from sitrep.ledger.decisions_agreement import agreement, alpha
+from sitrep.ledger.decisions_apply import standing_of
 from sitrep.ledger.decisions_attach import anchor_of, attach
 from sitrep.ledger.decisions_state import Standings
 
@@ -120,3 +122,24 @@ def test_alpha_by_hand() -> None:
     told = [{"x": "a", "y": "a"}, {"x": "a", "y": "b"}, {"x": "b", "y": "b"}, {"x": "b", "y": "b"}]
     # observed disagreement 2/8; expected 2*3*5/(8*7)
     assert alpha(told, ["x", "y"]) == pytest.approx(1 - (2 / 8) / (30 / 56))
+
+
+def test_a_claims_history_follows_it_through_readings() -> None:
+    old = row("r-1", (10, 16))
+    log = [
+        Decision(
+            who="ana",
+            claim_id="r-1",
+            report_id="r",
+            field="verdict",
+            now="accepted",
+            anchor=anchor_of(old),
+            seq=1,
+            key="k",
+        )
+    ]
+    table = pa.Table.from_pylist([row("r-1", (30, 36)), row("r-2", (10, 16))])
+    found = standing_of(table, log, "r-2")
+    assert found is not None
+    assert found.verdict == "accepted"
+    assert standing_of(table, log, "r-1") is None

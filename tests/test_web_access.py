@@ -55,6 +55,7 @@ def test_read_only_decides_nothing(tmp_path: Path) -> None:
     assert c.post("/undo", headers=csrf(c)).status_code == 403
     assert "verdict=accepted" not in c.get("/queue").text
     assert "read only" in c.get("/queue").text
+    assert list((tmp_path / "ledger").iterdir()) == [], "looking must write nothing"
 
 
 def test_users_roles_and_log_in(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,10 @@ from fastapi.testclient import TestClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep.records import Record, Report
+from sitrep.records import Passage, Record, Report
 from sitrep.web.app import create_app
 from sitrep.web.marking import Mark, claim_cells, pieces
-from sitrep.web.zones import WINDOW, blocks, part_of
+from sitrep.web.zones import WINDOW, Part, blocks, part_of
 from web_browser import open_page, served
 from web_fakes import TEXT, FakeLedger, hostile, karsava
 
@@ -118,3 +119,22 @@ def test_hostile_text_stays_text(origin: str, chromium: Any) -> None:
     assert "\u202e" not in page.content()
     assert not watch.outside
     assert not watch.errors
+
+
+def test_a_report_with_thousands_of_passages_and_claims_is_cut_quickly() -> None:
+    line = "The band seized the post near the river, a resident said.\n\n"
+    text = line * 3000
+    record = Record(report=Report(id="many", sha256="x"), text=text)
+    record.passages = [
+        Passage(id=f"p{i}", zone="body", start=i * len(line), end=(i + 1) * len(line) - 2)
+        for i in range(3000)
+    ]
+    marks = [
+        Mark(i * len(line) + a, i * len(line) + b, k, f"c{i}")
+        for i in range(3000)
+        for a, b, k in ((0, 56, "evidence"), (9, 15, "trigger"))
+    ]
+    start = time.perf_counter()
+    found = blocks(record, marks, Part(0, len(text), len(text)))
+    assert time.perf_counter() - start < 2
+    assert sum("trigger" in p.kinds for b in found for s in b.shown for p in s.pieces) == 3000

@@ -19,6 +19,7 @@ from sitrep.web.filters import ORDERS, View
 from sitrep.web.projection import Window, around, degrees, km, mercator
 from sitrep.web.spots import atlas
 from sitrep.web.timeline import timeline
+from sitrep.web.towns import towns
 from web_browser import open_page, served
 from web_fakes import FakeLedger, Writer, generated, hostile, karsava
 
@@ -253,6 +254,12 @@ def test_an_audit_is_a_fixed_sample_of_the_undecided(client: TestClient) -> None
     assert first == client.get("/audit?sample=3&seed=5", follow_redirects=False).headers["location"]
     assert "a1b2c3-1" not in first
     assert client.get(first).text.count("<li data-claim=") == 3
+    assert "sample of 3: none decided" in client.get(first).text
+    decide(client, "a1b2c3-2", value="rejected")
+    decide(client, "a1b2c3-3")
+    whole = "/queue?ids=a1b2c3-2,a1b2c3-3,a1b2c3-4"
+    # Wilson's interval for one of two
+    assert "2 decided, 1 accepted (50%; 95 % interval 9% to 91%)" in client.get(whole).text
 
 
 def test_exports_say_their_profile_and_filter(client: TestClient) -> None:
@@ -332,3 +339,12 @@ def test_the_same_number_in_two_reports_is_not_the_same_place(tmp_path: Path) ->
     assert apart == [("0000000000000000/place-2",), ("1111111111111111/place-2",)]
     assert len(site.catalogue.select("SELECT DISTINCT actor_entity FROM claims")) == 2
     assert "Orm" not in client.get("/place/Lind@1.000,2.000").text
+
+
+def test_town_names_keep_apart_from_each_other_and_from_claims() -> None:
+    window = around([(20, 30, 0), (45, 45, 0)], 1200 / 640)
+    named = towns(window, (1200, 640), [(600.0, 320.0)])
+    assert len(named) > 5
+    for i, a in enumerate(named):
+        assert abs(a.x - 600) >= 130 or abs(a.y - 320) >= 34
+        assert all(abs(a.x - b.x) >= 130 or abs(a.y - b.y) >= 34 for b in named[:i])

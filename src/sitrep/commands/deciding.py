@@ -51,9 +51,14 @@ def _short(value: object) -> str:
 
 def history_command(path: Path, claim: str, url: str | None, as_json: bool) -> None:
     """Print every decision about a claim, oldest first, undone ones too."""
+    from ..ledger.decisions_apply import standing_of
+
     ledger, log = _log(path, url)
-    if not _print((d for d in log.since() if d.claim_id == claim), as_json) and not as_json:
-        if not any(claim == c for c in ledger.claims().column("claim_id").to_pylist()):
+    table = ledger.claims()
+    # a newer reading may have given the claim another number than it was decided under
+    standing = standing_of(table, log.since(), claim)
+    if not _print(standing.history if standing else [], as_json) and not as_json:
+        if claim not in table.column("claim_id").to_pylist():
             raise SitrepError(
                 "bad-argument", f"{path}: no claim {claim!r}; list them with: sitrep claims {path}"
             )

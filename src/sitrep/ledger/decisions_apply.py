@@ -81,3 +81,10 @@ def decided_claims(table: pa.Table, decisions: Iterable[Decision]) -> pa.Table:
     """A claims table as of a log: ``decided_claims(ledger.claims(), log.since(until="2024-05-01"))``."""
     standings = Standings(decisions)
     return lay_over(table, standings, threads(standings, table))
+
+
+def standing_of(table: pa.Table, decisions: Iterable[Decision], claim_id: str) -> Standing | None:
+    """What was decided about a claim of ``table``, whatever its number was when it was decided."""
+    standings = Standings(decisions)
+    thread = next((t for t, a in threads(standings, table).items() if a.claim_id == claim_id), None)
+    return standings.claims[thread] if thread else None

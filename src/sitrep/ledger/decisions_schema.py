@@ -17,6 +17,7 @@ from sqlalchemy import (
     event,
     text,
 )
+from sqlalchemy.pool import StaticPool
 
 meta = MetaData()
 decisions = Table(
@@ -44,6 +45,9 @@ taken = Table(
 )  # fmt: skip
 """Who has a claim open. Not part of the log: it is forgotten within minutes."""
 
+MEMORY = "sqlite://"
+"""A log that is nowhere: for looking at a ledger that cannot be written to."""
+
 LOCK = 0x73697472
 """PostgreSQL advisory lock: writers queue up, so that row numbers grow in the order of the commits."""
 
@@ -66,7 +70,11 @@ def connect(url: str) -> Engine:
     """Open the database at ``url``, its tables and triggers made where they are missing."""
     # plain postgresql:// would ask for the older psycopg2
     url = url.replace("postgresql://", "postgresql+psycopg://", 1)
-    engine = create_engine(url, pool_pre_ping=url.startswith("postgresql"))
+    if url == MEMORY:
+        # one connection for all threads, or each would see a database of its own
+        engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
+    else:
+        engine = create_engine(url, pool_pre_ping=url.startswith("postgresql"))
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _open_sqlite)
     with engine.begin() as db:

@@ -109,10 +109,10 @@ def claims(ledger: Ledger, filter: Filter | None = None) -> pa.Table:
         return pa.schema(kinds).empty_table()
     tests, values = where(filter)
     picked = ", ".join(f"c.{c}" for c in COLUMNS)
-    found = db.execute(
+    found = db.sql(
         f"""SELECT * FROM (SELECT {picked} FROM (SELECT unnest(claims) AS c FROM newest)) WHERE {tests}
         ORDER BY report_id, trigger_start, claim_id""",
-        values,
+        params=values,
     )
     return found.to_arrow_table()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from fastapi.staticfiles import StaticFiles
 
 from ..errors import SitrepError
 from ..ledger.decisions import DecisionLog
+from ..ledger.decisions_schema import MEMORY
 from .access import Access, User, load_users
 from .door import add_door
 from .door import router as door_router
@@ -50,6 +52,9 @@ def create_app(
     known = load_users(users) if users else {}
     guarded = bool(token or known)
     access = Access(None if guarded else User(user or "analyst"), token, known)
+    if read_only and not decisions_url and not (ledger.path / "decisions.sqlite").exists():
+        # looking must not write: the ledger may lie on a disc that cannot be written to
+        decisions_url = MEMORY
     app.state.site = Site(ledger, DecisionLog.of(ledger.path, decisions_url), access, read_only)
     # the door is added first: what is added last runs first, and every answer carries the headers
     add_door(app, None if guarded else LOOPBACK)
@@ -60,6 +65,7 @@ def create_app(
         app.include_router(router)
     # loaded now, so that whoever asks first does not wait for it
     app.state.site.board.sync()
+    threading.Thread(target=app.state.site.reports, daemon=True).start()
     return app
 
 

@@ -14,6 +14,7 @@ from .pages_claims import FORM
 from .site import Site, site_of
 from .spots import HEIGHT, WIDTH, atlas
 from .timeline import timeline
+from .towns import towns
 
 router = APIRouter()
 Here = Annotated[Site, Depends(site_of)]
@@ -25,15 +26,11 @@ def map_page(request: Request, site: Here) -> HTMLResponse:
     """The map of what the filter leaves, a strip of its timeline, and its first claims."""
     context = _common(site, View.of(request.query_params))
     drawn = atlas(site.catalogue, context["view"])
+    size = (WIDTH, HEIGHT)
+    named = towns(drawn.window, size, ((s.x, s.y) for s in drawn.spots))
     return site.page(
-        request,
-        "map.html",
-        **context,
-        atlas=drawn,
-        outlines=outlines(drawn.window, WIDTH),
-        size=(WIDTH, HEIGHT),
-        strip=True,
-    )
+        request, "map.html", **context, atlas=drawn, outlines=outlines(drawn.window, WIDTH), size=size, towns=named, strip=True
+    )  # fmt: skip
 
 
 @router.get("/timeline")

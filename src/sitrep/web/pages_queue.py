@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import sqrt
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
@@ -53,8 +54,24 @@ def queue(request: Request, site: Here) -> HTMLResponse:
         total=total,
         item=item,
         steps=steps,
+        sample=sampled(site, view),
         form=FORM,
     )
+
+
+def sampled(site: Site, view: View) -> str | None:
+    """How a sample has gone so far: the share accepted, with its 95 % interval (Wilson 1927)."""
+    if not view.ids:
+        return None
+    counts = {d: site.catalogue.count(View(ids=view.ids, decision=d)) for d in ("accepted", "decided")}
+    n, whole = counts["decided"], len(view.ids.split(","))
+    if not n:
+        return f"A random sample of {whole}: none decided yet."
+    share, z = counts["accepted"] / n, 1.96
+    middle = (share + z * z / (2 * n)) / (1 + z * z / n)
+    half = z * sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / (1 + z * z / n)
+    low, high = max(0.0, middle - half), min(1.0, middle + half)
+    return f"A random sample of {whole}: {n} decided, {counts['accepted']} accepted ({share:.0%}; 95 % interval {low:.0%} to {high:.0%})."
 
 
 @router.get("/help")

@@ -38,9 +38,7 @@ def card_of(record: Record, claim: Claim) -> Card:
 @router.get("/reports")
 def index(request: Request, site: Here, page: int = 1) -> HTMLResponse:
     """Every report, newest first."""
-    site.board.sync()
-    rows = site.ledger.reports()
-    rows.sort(key=lambda r: (r.get("published_start") or "", r["report_id"]), reverse=True)
+    rows = site.reports()
     pages = max(1, -(-len(rows) // PER_PAGE))
     page = min(max(1, page), pages)
     shown = rows[(page - 1) * PER_PAGE : page * PER_PAGE]
@@ -66,6 +64,8 @@ def report(
     marks = [m for c in claims for m in claim_marks(record, c, fields=True)]
     context: dict[str, Any] = {
         "record": record, "part": part, "blocks": blocks(record, marks, part), "chosen": chosen,
-        "cards": [card_of(record, c) for c in claims], "comments": sum(p.zone == "comment" for p in record.passages),
+        "cards": [card_of(record, c) for c in claims],
+        "verdicts": {c.id: s.verdict for c in claims if (s := site.board.standing(c.id))},
+        "comments": sum(p.zone == "comment" for p in record.passages),
     }  # fmt: skip
     return site.page(request, "report.html", **context)

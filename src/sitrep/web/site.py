@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import uuid
 from collections import OrderedDict
 from dataclasses import dataclass, field
@@ -60,21 +61,40 @@ class Site:
         self.catalogue = Catalogue(self.ledger)
         self.board = Board(self.catalogue, self.log)
         self._records: OrderedDict[str, Record] = OrderedDict()
+        self._reports: list[dict[str, Any]] = []
+        self._reports_of: Any = None
+        self._records_lock = threading.Lock()
+        self._reports_lock = threading.Lock()
 
     def record(self, report_id: str) -> Record | None:
         """The newest reading of a report, from memory where it was just used."""
-        if self.board.sync():
-            self._records.clear()
-        if report_id not in self._records:
-            found = self.ledger.record(report_id)
-            # the ledger takes shortened ids; a page's address is always the whole id
-            if found is None or found.report.id != report_id:
-                return None
+        loaded = self.board.sync()
+        with self._records_lock:
+            if loaded:
+                self._records.clear()
+            if report_id in self._records:
+                self._records.move_to_end(report_id)
+                return self._records[report_id]
+        # read outside the lock: two threads may read the same report, which does no harm
+        found = self.ledger.record(report_id)
+        # the ledger takes shortened ids; a page's address is always the whole id
+        if found is None or found.report.id != report_id:
+            return None
+        with self._records_lock:
             self._records[report_id] = found
             while len(self._records) > RECORDS_KEPT:
                 self._records.popitem(last=False)
-        self._records.move_to_end(report_id)
-        return self._records[report_id]
+        return found
+
+    def reports(self) -> list[dict[str, Any]]:
+        """One row a report, newest first; kept until the ledger changes, as asking for all takes seconds in a large one."""
+        self.board.sync()
+        with self._reports_lock:
+            if self._reports_of is not self.catalogue.base:
+                rows = self.ledger.reports()
+                rows.sort(key=lambda r: (r.get("published_start") or "", r["report_id"]), reverse=True)
+                self._reports, self._reports_of = rows, self.catalogue.base
+            return self._reports
 
     def render(self, template: str, **context: Any) -> str:
         """A template as text."""

@@ -87,7 +87,7 @@ def atlas(catalogue: Catalogue, view: View) -> Atlas:
     window = _window(view, [(places[e][2], places[e][1], places[e][3]) for e in kept])
     k = WIDTH / window.width
     spots = []
-    for rank, entity in enumerate(kept):
+    for entity in kept:
         name, lat, lon, radius, precision = places[entity]
         x, y = mercator(lon, lat)
         # a town is a point however large it is; a country or province is a disc however small its radius was told
@@ -103,12 +103,21 @@ def atlas(catalogue: Catalogue, view: View) -> Atlas:
                 known,
                 precision,
                 ordered,
-                rank < LABELLED,
             )
         )
+    _label(spots)
     # large discs first, so that small ones lie on top and can be reached
     spots.sort(key=lambda s: (s.known, -s.r))
     return Atlas(window, spots, len(ranked) - len(kept), {c: n for c in CLASSES for k_, n in none if k_ == c})
+
+
+def _label(spots: list[Spot]) -> None:
+    """Give the first LABELLED places their names, but for those that would be written over one another."""
+    written: list[Spot] = []
+    for spot in spots[:LABELLED]:
+        if all(abs(spot.x - o.x) > 120 or abs(spot.y - o.y) > 18 for o in written):
+            spot.labelled = True
+            written.append(spot)
 
 
 def _window(view: View, points: list[tuple[float, float, float]]) -> Window:

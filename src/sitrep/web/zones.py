@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ..records import Passage, Record
-from .marking import Mark, Piece, pieces, visible
+from .marking import Mark, Piece, pieces
 
 WINDOW = 200_000
 """Characters shown at once. A browser lays out this much in well under a second; longer reports are paged."""
@@ -62,11 +63,12 @@ def part_of(length: int, start: int = 0) -> Part:
     return Part(start, end, length, before, end if end < length else None)
 
 
-def blocks(record: Record, marks: Iterable[Mark], part: Part) -> list[Block]:
+def blocks(record: Record, marks: Sequence[Mark], part: Part) -> list[Block]:
     """The blocks of one part of a report. Text that no passage covers is shown too: nothing is dropped."""
     text = record.text
     out: list[Block] = []
-    marks = sorted(marks, key=lambda m: m.start)
+    ordered = sorted(marks, key=lambda m: m.start)
+    starts, longest = [m.start for m in ordered], max((m.end - m.start for m in marks), default=0)
     letters = _letters(record.passages)
     for p in _with_gaps(record, part):
         kind = FOLDED.get(p.zone, "text")
@@ -77,11 +79,10 @@ def blocks(record: Record, marks: Iterable[Mark], part: Part) -> list[Block]:
         if start >= end:
             continue
         # comments carry no evidence by rule, so nothing in them is ever drawn as a mark
-        cut = (
-            [Piece(start, end, visible(text[start:end]))]
-            if kind != "text"
-            else list(pieces(text, start, end, marks))
+        near = (
+            ordered[bisect_left(starts, start - longest) : bisect_left(starts, end)] if kind == "text" else []
         )
+        cut = list(pieces(text, start, end, near))
         abusive = (
             f"{p.abusive.reason}, {p.abusive.score:.2f}" if p.abusive and p.abusive.score >= 0.5 else None
         )

@@ -64,6 +64,7 @@ function take() {
 
 async function show(id, push = true) {
   at = id;
+  document.documentElement.dataset.at = id;
   const html = await fetchItem(id).catch(() => null);
   if (at !== id) return;
   if (html === null) { say("The server does not answer. Try again."); return; }
@@ -106,6 +107,8 @@ async function step(by) {
 }
 
 function decide(fieldName, value) {
+  // a decision is always about the claim that is seen, never about one that is still on its way
+  if (item()?.dataset.claim !== at) { say("One moment: the claim is on its way. Press again."); return false; }
   if (!outbox.mayDecide()) { say("Read only: you may look but not decide."); return false; }
   const why = stage.querySelector('[name="why"]')?.value ?? "";
   outbox.send("/decide", { claim: at, field: fieldName, value, why });
@@ -135,7 +138,7 @@ outbox.onChange((news) => {
   const others = told.conflicts.map((c) => `${c.who} said ${c.value?.name ?? c.value?.words ?? c.value}`).join(", ");
   say(`${told.undoes ? "Taken back" : "Saved"}: ${told.field === "undo" ? "" : told.field + " "}${typeof told.value === "string" ? told.value : ""}${more}${others ? `. You differ: ${others}. Both are kept.` : "."}`);
   saying.classList.toggle("alarm", Boolean(others));
-  if (told.undoes && told.claim !== at) show(told.claim);
+  if (told.undoes && told.claim && told.claim !== at) show(told.claim);
   else if (told.claim === at) show(at, false);
 });
 
@@ -222,6 +225,7 @@ document.addEventListener("submit", (event) => {
 
 if (at) {
   document.documentElement.classList.add("scripted");
+  document.documentElement.dataset.at = at;
   const row = rowOf(at);
   if (row) reveal(row);
   dress();
