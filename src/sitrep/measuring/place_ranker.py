@@ -38,7 +38,7 @@ HELD = {
 def fit(paths: list[Path], turns: int = 3, start: dict[str, float] | None = None) -> dict[str, float]:
     """Weights by feature from documents in the form of the geoparsing corpora."""
     import numpy as np
-    from scipy.optimize import minimize  # type: ignore[import-untyped]
+    from scipy.optimize import minimize
 
     places = Gazetteer()
     prior = np.array([HELD.get(f, (start or weights())[f]) for f in FEATURES])
