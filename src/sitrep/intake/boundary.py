@@ -61,7 +61,19 @@ def first_comment(lines: list[Line]) -> tuple[int, float]:
     near = np.convolve(p[:-1], [1, 1, 1], "same") if len(p) > 3 and p[:-1].max() < CLEAR else p[:-1]
     # the first line is the headline: no dump begins with its comments unless nothing else is in it
     at = max(int(near.argmax()), 1) if p[0] < LOW else int(near.argmax())
-    return _back_up(lines, at), some
+    return _back_up(lines, _on_to_heading(lines, at)), some
+
+
+def _on_to_heading(lines: list[Line], at: int) -> int:
+    """The boundary, moved from the middle of a hard-wrapped paragraph on to a comment heading right after it."""
+    if lines[at].gap or lines[at].section:
+        return at
+    for k in range(at + 1, min(at + 4, len(lines))):
+        if lines[k].section:
+            return k
+        if lines[k].header:
+            break
+    return at
 
 
 BACK = 6
