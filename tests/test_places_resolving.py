@@ -269,3 +269,10 @@ def test_a_geonames_country_file_is_read_and_a_wrong_one_refused(tmp_path: Path)
     dump.write_text("a\tb\n", "utf-8")
     with pytest.raises(SitrepError, match="not 19"):
         build(tmp_path / "out.sqlite", geonames=[dump], base=False)
+
+
+def test_a_dateline_decides_between_namesakes(places: Gazetteer) -> None:
+    for dateline, code in (("DUBLIN, Ireland (AP) —", "IE"), ("Milltown, Canada -", "CA")):
+        context = PlaceContext(dateline=dateline, other_places=("Ireland" if code == "IE" else "Canada",))
+        (found,) = read("Twinford burned.", "Twinford", places=places, context=context)
+        assert found.country == code

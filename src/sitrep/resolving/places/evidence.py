@@ -25,7 +25,7 @@ _NOMINAL = {
     "field": 3.3,
 }  # fmt: skip
 CLOSE_KM = 120.0
-"""Distance at which closeness has fallen to a third: tuned on LGL and TR-News (60, 120 and 250 tried)."""
+"""Distance at which closeness has fallen to a third: of 60, 120 and 250 the best on LGL (.854, .860, .855)."""
 
 
 @dataclass

@@ -106,7 +106,8 @@ def home_of(context: PlaceContext, gazetteer: Gazetteer) -> Home:
     home = Home(actors=frozenset(context.actor_countries))
     countries = set()
     for name in (context.dateline, *context.other_places):
-        best = next(iter(gazetteer.lookup(name)), None) if name else None
+        first = re.split(r"[,(:]|\s[-–—]|[–—]", name)[0].strip() if name else ""  # "DAMASCUS, Syria (AP) —"
+        best = next(iter(gazetteer.lookup(first)), None)
         if best:
             home.points.append((best.lat, best.lon))
             countries.add(best.country or "")
