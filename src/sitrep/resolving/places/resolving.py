@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from ...records import Entity, Record, Span
 from .context import PlaceContext
@@ -25,10 +27,11 @@ _shared: Gazetteer | None = None
 
 
 def gazetteer() -> Gazetteer:
-    """The shipped gazetteer, opened on first use."""
+    """The shipped gazetteer, or the file that SITREP_GAZETTEER names, opened on first use."""
     global _shared
     if _shared is None:
-        _shared = Gazetteer()
+        named = os.environ.get("SITREP_GAZETTEER")
+        _shared = Gazetteer(Path(named) if named else None)
     return _shared
 
 
