@@ -120,9 +120,21 @@ def load(standoff: Path, corpus: Path) -> Iterator[Record]:
             "title": row.get("title"),
             "outlet": row.get("source"),
         }
+        _name(kept, text)
         yield Record(
             report=report,
             text=text,
             passages=passages,
             **{k: kept[k] for k in ("mentions", "attributions", "claims", "ties")},
         )
+
+
+def _name(kept: dict[str, Any], text: str) -> None:
+    """Put the sources' names back: they are words of the text, and so are not kept."""
+    for a in kept["attributions"]:
+        if a["source"]:
+            a["name"] = " ".join(text[a["source"][0]["start"] : a["source"][0]["end"]].split())
+    for item in (*kept["claims"], *kept["ties"]):
+        for source in item.get("sources", []):
+            if source.get("span"):
+                source["name"] = " ".join(text[source["span"]["start"] : source["span"]["end"]].split())

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from sitrep.annotating.compile import compile_file
+from sitrep.annotating.standoff import load, stretches, to_offsets, to_source
+
+TEXT = (
+    "  Rebels took the dam.\nThe council said so.\n\n\nA long road. "
+    + "It went on and on over the hill. " * 60
+)
+NOTES = """a1 official @2 | so: The council | cu: said | co: so
+c1 takeover occurred @1 | ev: Rebels took the dam | tr: took | ac: Rebels | pl: the dam | by: a1
+"""
+
+
+def test_offsets_lead_back_to_the_original_and_hold_none_of_its_words(tmp_path: Path) -> None:
+    path = tmp_path / "d1.txt"
+    path.write_text(to_source("d1", TEXT, conflict="x") + NOTES, encoding="utf-8")
+    kept = to_offsets(compile_file(path), TEXT)
+    trigger = kept["claims"][0]["trigger"]
+    assert TEXT[trigger["start"] : trigger["end"]] == "took"
+    assert "Rebels" not in json.dumps(kept)
+    assert "council" not in json.dumps(kept)
+    (tmp_path / "off").mkdir()
+    (tmp_path / "off" / "d1.json").write_text(json.dumps(kept))
+    (tmp_path / "texts.jsonl").write_text(json.dumps({"doc_id": "d1", "text": TEXT}))
+    record = next(load(tmp_path / "off", tmp_path))
+    assert record.claims[0].evidence.of(record.text) == "Rebels took the dam"
+    assert record.claims[0].sources[0].name == "The council"
+
+
+def test_a_changed_text_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "d1.txt"
+    path.write_text(to_source("d1", TEXT, conflict="x"), encoding="utf-8")
+    with pytest.raises(ValueError, match="annotate the text as it is"):
+        to_offsets(compile_file(path), TEXT.replace("dam", "dom"))
+
+
+def test_long_paragraphs_are_cut_at_sentences_and_nothing_is_lost() -> None:
+    found = stretches(TEXT)
+    assert max(s.end - s.start for s in found) <= 950
+    assert "".join(TEXT.split()) == "".join("".join(s.of(TEXT).split()) for s in found)
