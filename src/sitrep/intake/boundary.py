@@ -19,8 +19,6 @@ LOW = 0.5
 """With this much probability on some boundary the text is cut. Tuned on invented pages (``train_boundary.py`` prints the table)."""
 CLEAR = 0.9
 """A line this probable is taken itself, whatever its neighbours."""
-MAX_LINES = 100_000
-"""Longer texts are looked at in their first lines only, to bound memory."""
 
 
 @cache
@@ -37,7 +35,7 @@ def probabilities(lines: list[Line]) -> Any:
 
     from .linefeatures import candidates
 
-    x = candidates(lines[:MAX_LINES])
+    x = candidates(lines)
     nets = _networks()
     out = np.zeros(len(x))
     for w1, b1, w2, b2 in zip(nets["w1"], nets["b1"], nets["w2"], nets["b2"], strict=True):

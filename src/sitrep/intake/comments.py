@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from .cues import either, is_foot
+from .cues import either, fold, is_foot, phrases
 from .headers import Header, name_like, parse
 from .markup import blocks, classes, squeeze
 from .stamps import Stamp, stamps
@@ -189,6 +189,8 @@ def _short_text(element: Any, nested: set[Any]) -> str:
 def _clean_name(text: str, marked: bool = False) -> str | None:
     """The name in a line; where the markup says that it is one, it need not look like one."""
     if not text or len(text) > 120:
+        return None
+    if fold(text) in phrases("profile"):
         return None
     header = parse(text)
     if header is not None and header.author:

@@ -27,6 +27,12 @@ def plain_page(text: str, data: bytes, hints: Hints) -> Page:
     for zone, start, end in article_zones(text, lines[:at]):
         _add(page, zone, start, end)
     _comments(page, lines[at:], score, hints)
+    rest = text[lines[-1].end :].strip()
+    if rest:
+        start = text.index(rest[:100], lines[-1].end)
+        _add(page, "comment" if at < len(lines) else "boilerplate", start, start + len(rest))
+        message = f"{hints.path or 'document'}: only the first {len(lines)} lines were read; what follows is kept but gives no evidence"
+        page.problems.append(Problem(code="truncated", message=message))
     title = next((p for p in page.passages if p.zone == "title"), None)
     byline = next((p for p in page.passages if p.zone == "byline"), None)
     page.report.title = title.of(text) if title else None
