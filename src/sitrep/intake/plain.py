@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..pages import Hints, Page, report_of
 from ..records import Passage, Problem, Span, Zone
+from . import dates
 from .abuse import judge
 from .boundary import first_comment
 from .compose import anchor_of
@@ -37,7 +38,19 @@ def plain_page(text: str, data: bytes, hints: Hints) -> Page:
     byline = next((p for p in page.passages if p.zone == "byline"), None)
     page.report.title = title.of(text) if title else None
     page.report.byline = byline.of(text) if byline else None
+    _date(page, hints)
     return page
+
+
+def _date(page: Page, hints: Hints) -> None:
+    """The date lines at the top tell when a text was published; without any, its earliest comment bounds it."""
+    shown, changed = dates.visible(
+        [p.of(page.text) for p in page.passages if p.zone in ("dateline", "byline")][:4]
+    )
+    posted = [p.posted for p in page.passages if p.zone == "comment" and p.posted and len(p.posted) >= 10]
+    if page.report.published is None:
+        page.report.published = dates.choose([shown], hints.fetched, min(posted, default=None))
+    page.report.updated = dates.choose([changed], hints.fetched, None)
 
 
 def _add(page: Page, zone: Zone, start: int, end: int) -> Passage:
