@@ -59,17 +59,34 @@ def take_apart(item: Any, nested: set[Any]) -> Comment:
     meta: list[tuple[Any, str]] = []
     for element, text in blocks(item, skip=nested):
         (meta if _is_meta(element, text, item) else own).append((element, text))
-    while len(own) > 1 and (_is_header_line(own[0][1]) or own[0][0].tag in HEADINGS):
+    while len(own) > 1 and (_is_header_line(own[0][1]) or _is_heading(*own[0])):
         meta.append(own.pop(0))
     comment = Comment([], element=item)
     _fill(comment, item, nested, _own_dates([text for _, text in meta]))
-    while len(own) > 1 and comment.author and own[0][1].strip(" :,") == comment.author:
+    while len(own) > 1 and (own[0][1].strip(" :,") == comment.author or _is_heading(*own[0])):
         own.pop(0)
     sign = next((i for i, (_, text) in enumerate(own) if i and _RULE.fullmatch(text)), len(own))
     while sign > 1 and (is_foot(own[sign - 1][1]) or _only_stamp(own[sign - 1][1])):
         sign -= 1
     comment.lines = [text for _, text in own[:sign]]
     return comment
+
+
+_ANSWER = re.compile(r"(?:re|aw|sv|rép|odp)\s*:\s", re.IGNORECASE)
+
+
+def _is_heading(element: Any, text: str) -> bool:
+    """Whether a line is a post's heading and not its words: in a heading's element, or "Re: the thread's title"."""
+    if len(text) < 160 and _ANSWER.match(text):
+        return True
+    up = element
+    for _ in range(3):
+        if up is None:
+            return False
+        if up.tag in HEADINGS:
+            return True
+        up = up.getparent()
+    return False
 
 
 def _own_dates(meta: list[str]) -> list[str]:

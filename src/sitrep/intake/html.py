@@ -131,7 +131,9 @@ def _article(
     and made the body, and its date is given back too."""
     headline = title(tree, meta.title)
     if found.forum and comments:
-        opening = take_apart(found.opening, set()) if found.opening is not None else comments.pop(0)
+        opening = take_apart(found.opening, set()) if found.opening is not None else None
+        if opening is None or opening.author is None or not opening.lines:
+            opening = comments.pop(0)
         pieces = [Piece("body", line) for line in opening.lines]
         posted = opening.posted or (opening.stamp.iso() if opening.stamp else None)
         return assemble(pieces, [], headline, opening.header or None), Around(), posted
