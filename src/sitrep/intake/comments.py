@@ -139,13 +139,27 @@ def _fill(comment: Comment, item: Any, nested: set[Any], meta: list[str]) -> Non
     )
     if comment.author is None:
         comment.author = next((h.author for _, h in heads if h.author), None)
-    comment.stamp = next((h.stamp for _, h in heads if h.stamp), None) or next(
-        (s for t in meta for s in stamps(t)), None
-    )
+    comment.stamp = _latest([t for t in meta if not _EDITED.search(t)]) or _latest(meta)
     comment.stamp = comment.stamp or _titled(item, nested)
     comment.posted = _machine_date(item, nested, comment.stamp)
     comment.reply_to = next((h.reply_to for _, h in heads if h.reply_to), None)
     comment.header = _header_text(comment, meta, heads)
+
+
+_EDITED = re.compile(r"\b(?:edited|modified|bearbeitet|geändert|modifié|editado)\b", re.IGNORECASE)
+
+
+def _latest(meta: list[str]) -> Stamp | None:
+    """The first stamp of the furniture, or a later one where there are several: nobody joins after posting."""
+    found = [s for t in meta for s in stamps(t)]
+    if not found or found[0].ago is not None:
+        return next(iter(found), None)
+    whole = [s for s in found if s.ago is None and s.year and s.day]
+    first = max(whole, key=lambda s: (s.iso() or "")[:10], default=found[0])
+    # of two stamps of the same day, the one that tells the hour
+    return next(
+        (s for s in whole if s.hour is not None and (s.iso() or "")[:10] == (first.iso() or "")[:10]), first
+    )
 
 
 def _header_text(comment: Comment, meta: list[str], heads: list[tuple[str, Header]]) -> str:
