@@ -95,3 +95,14 @@ def test_abuse_ranks_plain_cases() -> None:
 def test_auc() -> None:
     assert auc([(0.1, False), (0.9, True)]) == 1.0
     assert auc([(0.5, False), (0.5, True)]) == 0.5
+
+
+def test_a_plain_text_is_dated_by_its_date_line_or_its_first_comment() -> None:
+    words = "The ferry was stopped by gunmen on the way to the outer harbour, two passengers said on the pier that evening.\n\n"
+    page = next(iter(pages(f"Ferry stopped\n\nMay 4, 2021\n\n{words * 3}".encode(), Hints())))
+    assert page.report.published is not None
+    assert page.report.published.start == "2021-05-04"
+    talk = "rusty says:\nMay 6, 2021 at 9:12 am\n\nlol I don't believe any of it, do you?\n\n"
+    page = next(iter(pages(f"Ferry stopped\n\n{words * 5}{talk * 3}".encode(), Hints())))
+    assert page.report.published is not None
+    assert page.report.published.basis == "not after 2021-05-06, by the first comment's stamp"

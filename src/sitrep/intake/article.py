@@ -98,7 +98,7 @@ class Around:
 
 
 NEAR = (6, 14)
-"""Lines before and after the headline searched for the date a reader sees: wider windows met "related" stories' dates."""
+"""Lines before and after the headline searched for the date a reader sees. Set by hand."""
 
 
 def surroundings(tree: Any, headline: str | None) -> Around:

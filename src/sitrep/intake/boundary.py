@@ -16,11 +16,10 @@ from .lines import Line
 from .voice import voice
 
 LOW = 0.5
-"""With this much probability on some boundary the text is cut. Tuned on invented pages (``train_boundary.py`` prints the table)."""
+"""With this much probability on some boundary the text is cut: the likelier of the two. ``train_boundary.py`` prints what
+other values do on invented pages."""
 CLEAR = 0.9
-"""A line this probable is taken itself, whatever its neighbours."""
-MAX_LINES = 100_000
-"""Longer texts are looked at in their first lines only, to bound memory."""
+"""A line this probable is taken itself, whatever its neighbours. Set by hand."""
 
 
 @cache
@@ -37,7 +36,7 @@ def probabilities(lines: list[Line]) -> Any:
 
     from .linefeatures import candidates
 
-    x = candidates(lines[:MAX_LINES])
+    x = candidates(lines)
     nets = _networks()
     out = np.zeros(len(x))
     for w1, b1, w2, b2 in zip(nets["w1"], nets["b1"], nets["w2"], nets["b2"], strict=True):
@@ -79,8 +78,8 @@ def _on_to_heading(lines: list[Line], at: int) -> int:
 BACK = 6
 """Lines before the boundary looked at for comments whose headers the dump lost."""
 APART = 0.9
-"""How much more a comment's voice the lines before the boundary must have than the article for them to go with the comments:
-on invented pages the article's last lines reach this in 1 of 100."""
+"""How much more a comment's voice the lines before the boundary must have than the article for them to go with the comments.
+Set by hand (the voice runs from -4 to 4), not tuned."""
 
 
 def _back_up(lines: list[Line], at: int) -> int:

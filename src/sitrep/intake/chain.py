@@ -24,6 +24,10 @@ _PHRASES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 
+LONG = 3000
+"""Characters of a passage searched: credits stand in short lines."""
+
+
 @cache
 def _slugs() -> dict[str, str]:
     return {slug: name for name, slugs in rows("wires.tsv") for slug in slugs.split("|")}
@@ -41,7 +45,7 @@ def find(page: Page) -> list[Link]:
     out: list[Link] = []
     body = [p for p in page.passages if p.zone == "body"]
     for passage in page.passages:
-        words = passage.of(page.text)
+        words = passage.of(page.text)[:LONG]
         if passage.zone in ("dateline", "byline") or (
             passage in body[-2:] and len(words) < 200 and _signed(words)
         ):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from .cues import either, is_foot
+from .cues import either, fold, is_foot, phrases
 from .headers import Header, name_like, parse
 from .markup import blocks, classes, squeeze
 from .stamps import Stamp, stamps
@@ -59,17 +59,34 @@ def take_apart(item: Any, nested: set[Any]) -> Comment:
     meta: list[tuple[Any, str]] = []
     for element, text in blocks(item, skip=nested):
         (meta if _is_meta(element, text, item) else own).append((element, text))
-    while len(own) > 1 and (_is_header_line(own[0][1]) or own[0][0].tag in HEADINGS):
+    while len(own) > 1 and (_is_header_line(own[0][1]) or _is_heading(*own[0])):
         meta.append(own.pop(0))
     comment = Comment([], element=item)
     _fill(comment, item, nested, _own_dates([text for _, text in meta]))
-    while len(own) > 1 and comment.author and own[0][1].strip(" :,") == comment.author:
+    while len(own) > 1 and (own[0][1].strip(" :,") == comment.author or _is_heading(*own[0])):
         own.pop(0)
     sign = next((i for i, (_, text) in enumerate(own) if i and _RULE.fullmatch(text)), len(own))
     while sign > 1 and (is_foot(own[sign - 1][1]) or _only_stamp(own[sign - 1][1])):
         sign -= 1
     comment.lines = [text for _, text in own[:sign]]
     return comment
+
+
+_ANSWER = re.compile(r"(?:re|aw|sv|rép|odp)\s*:\s", re.IGNORECASE)
+
+
+def _is_heading(element: Any, text: str) -> bool:
+    """Whether a line is a post's heading and not its words: in a heading's element, or "Re: the thread's title"."""
+    if len(text) < 160 and _ANSWER.match(text):
+        return True
+    up = element
+    for _ in range(3):
+        if up is None:
+            return False
+        if up.tag in HEADINGS:
+            return True
+        up = up.getparent()
+    return False
 
 
 def _own_dates(meta: list[str]) -> list[str]:
@@ -122,13 +139,27 @@ def _fill(comment: Comment, item: Any, nested: set[Any], meta: list[str]) -> Non
     )
     if comment.author is None:
         comment.author = next((h.author for _, h in heads if h.author), None)
-    comment.stamp = next((h.stamp for _, h in heads if h.stamp), None) or next(
-        (s for t in meta for s in stamps(t)), None
-    )
+    comment.stamp = _latest([t for t in meta if not _EDITED.search(t)]) or _latest(meta)
     comment.stamp = comment.stamp or _titled(item, nested)
     comment.posted = _machine_date(item, nested, comment.stamp)
     comment.reply_to = next((h.reply_to for _, h in heads if h.reply_to), None)
     comment.header = _header_text(comment, meta, heads)
+
+
+_EDITED = re.compile(r"\b(?:edited|modified|bearbeitet|geändert|modifié|editado)\b", re.IGNORECASE)
+
+
+def _latest(meta: list[str]) -> Stamp | None:
+    """The first stamp of the furniture, or a later one where there are several: nobody joins after posting."""
+    found = [s for t in meta for s in stamps(t)]
+    if not found or found[0].ago is not None:
+        return next(iter(found), None)
+    whole = [s for s in found if s.ago is None and s.year and s.day]
+    first = max(whole, key=lambda s: (s.iso() or "")[:10], default=found[0])
+    # of two stamps of the same day, the one that tells the hour
+    return next(
+        (s for s in whole if s.hour is not None and (s.iso() or "")[:10] == (first.iso() or "")[:10]), first
+    )
 
 
 def _header_text(comment: Comment, meta: list[str], heads: list[tuple[str, Header]]) -> str:
@@ -189,6 +220,8 @@ def _short_text(element: Any, nested: set[Any]) -> str:
 def _clean_name(text: str, marked: bool = False) -> str | None:
     """The name in a line; where the markup says that it is one, it need not look like one."""
     if not text or len(text) > 120:
+        return None
+    if fold(text) in phrases("profile"):
         return None
     header = parse(text)
     if header is not None and header.author:

@@ -25,7 +25,7 @@ class Header:
 
 
 MAX = 160
-"""A longer line is no header: the longest of the templates read for ``cues.tsv`` stays under 130 characters."""
+"""A longer line is no header. Set by hand."""
 
 _SAYS = re.compile(
     rf"^(?P<name>.{{1,60}}?)\s+(?:{either('says')})\s*(?:[:,\-–—…]|\.{{3}}|$)(?P<rest>.*)$", re.IGNORECASE

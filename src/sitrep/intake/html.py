@@ -22,7 +22,7 @@ _FORUM_URL = re.compile(
 )
 NAMED = 0.6
 """Repeated dated elements that no class name calls comments must bear an author's name this often to be taken for comments:
-lists of stories bear dates too. Chosen between .5 and .8, which gave the same pages on the forum and article sets."""
+lists of stories bear dates too. Set by hand, not tuned."""
 
 
 def html_page(text: str, data: bytes, hints: Hints) -> Page:
@@ -131,7 +131,9 @@ def _article(
     and made the body, and its date is given back too."""
     headline = title(tree, meta.title)
     if found.forum and comments:
-        opening = take_apart(found.opening, set()) if found.opening is not None else comments.pop(0)
+        opening = take_apart(found.opening, set()) if found.opening is not None else None
+        if opening is None or opening.author is None or not opening.lines:
+            opening = comments.pop(0)
         pieces = [Piece("body", line) for line in opening.lines]
         posted = opening.posted or (opening.stamp.iso() if opening.stamp else None)
         return assemble(pieces, [], headline, opening.header or None), Around(), posted

@@ -25,8 +25,12 @@ class Line:
     furniture: bool = False
 
 
+MAX_LINES = 50_000
+"""Lines looked at, at most: bounds time to some ten seconds and memory to some 500 MB."""
+
+
 def split(text: str) -> list[Line]:
-    """The lines of a text that hold more than white space, each looked at alone."""
+    """The lines of a text that hold more than white space, each looked at alone; at most MAX_LINES of them."""
     out: list[Line] = []
     last = 0
     for found in _LINE.finditer(text):
@@ -43,4 +47,6 @@ def split(text: str) -> list[Line]:
             line.header = None if line.section or line.furniture or line.foot else parse(words)
         out.append(line)
         last = line.end
+        if len(out) == MAX_LINES:
+            break
     return out

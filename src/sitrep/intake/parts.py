@@ -61,7 +61,7 @@ def _kinds(lines: list[Line]) -> list[Zone]:
             if i > 1 and line.gap == 0 and kinds[i - 1] == "body" and len(lines[i - 1].text) < 400:
                 kinds[i - 1] = "caption"
     for i, line in enumerate(lines):
-        if kinds[i] == "body" and split_credit(line.text)[1] and len(line.text) < 500 and i > 0:
+        if i > 0 and kinds[i] == "body" and len(line.text) < 500 and split_credit(line.text)[1]:
             kinds[i] = "caption"
     _quotations(lines, kinds)
     return kinds

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..errors import SitrepError
 from ..pages import Hints, Page, report_of
 from ..records import Passage, Problem, Span, Zone
+from . import dates
 from .abuse import judge
 from .boundary import first_comment
 from .compose import anchor_of
@@ -37,11 +38,29 @@ def plain_page(text: str, data: bytes, hints: Hints) -> Page:
     for zone, start, end in article_zones(text, lines[:at]):
         _add(page, zone, start, end)
     _comments(page, lines[at:], score, hints)
+    rest = text[lines[-1].end :].strip()
+    if rest:
+        start = text.index(rest[:100], lines[-1].end)
+        _add(page, "comment" if at < len(lines) else "boilerplate", start, start + len(rest))
+        message = f"{hints.path or 'document'}: only the first {len(lines)} lines were read; what follows is kept but gives no evidence"
+        page.problems.append(Problem(code="truncated", message=message))
     title = next((p for p in page.passages if p.zone == "title"), None)
     byline = next((p for p in page.passages if p.zone == "byline"), None)
     page.report.title = title.of(text) if title else None
     page.report.byline = byline.of(text) if byline else None
+    _date(page, hints)
     return page
+
+
+def _date(page: Page, hints: Hints) -> None:
+    """The date lines at the top tell when a text was published; without any, its earliest comment bounds it."""
+    shown, changed = dates.visible(
+        [p.of(page.text) for p in page.passages if p.zone in ("dateline", "byline")][:4]
+    )
+    posted = [p.posted for p in page.passages if p.zone == "comment" and p.posted and len(p.posted) >= 10]
+    if page.report.published is None:
+        page.report.published = dates.choose([shown], hints.fetched, min(posted, default=None))
+    page.report.updated = dates.choose([changed], hints.fetched, None)
 
 
 def _add(page: Page, zone: Zone, start: int, end: int) -> Passage:

@@ -41,7 +41,7 @@ def _weights() -> dict[str, float]:
 
 
 def voice(line: str) -> float:
-    """Over 0 for a comment's voice, under 0 for an article's; about -4 to 4, nearer 0 the shorter the line."""
+    """Over 0 for a comment's voice, under 0 for an article's; from -4 to 4, nearer 0 the shorter the line."""
     weights = _weights()
     found = set(grams(line))
     if not found:

@@ -84,7 +84,7 @@ _SAID = re.compile(
 
 def announces_quotation(paragraph: str) -> bool:
     """Whether a paragraph ends by announcing somebody's words in the next: "… summarised the situation as follows:"."""
-    return _SAID.search(paragraph.rstrip()) is not None
+    return _SAID.search(paragraph[-300:].rstrip()) is not None
 
 
 def in_quotes(paragraph: str) -> bool:

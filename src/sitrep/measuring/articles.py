@@ -25,20 +25,20 @@ def measure(paths: list[Path]) -> dict[str, Any]:
     of: dict[str, int] = {"title": 0, "author": 0, "published": 0}
     n = 0
     _warm_up()
-    for path in paths:
-        for row in records(path):
-            n += 1
-            truth = row["truth"]
-            data = row["html"].encode("utf-8")
-            begin = time.perf_counter()
-            page = next(iter(pages(data, Hints(url=row["url"]))))
-            t_ours += time.perf_counter() - begin
-            begin = time.perf_counter()
-            other = trafilatura.extract(row["html"], url=row["url"], include_comments=False) or ""
-            t_theirs += time.perf_counter() - begin
-            ours.append(f1(*overlap(truth["main_content"], body_of(page))))
-            theirs.append(f1(*overlap(truth["main_content"], other)))
-            _fields(truth, page, right, of)
+    for row in (row for path in paths for row in records(path)):
+        n += 1
+        data = row["html"].encode("utf-8")
+        begin = time.perf_counter()
+        page = next(iter(pages(data, Hints(url=row["url"]))))
+        t_ours += time.perf_counter() - begin
+        ours.append(f1(*overlap(row["truth"]["main_content"], body_of(page))))
+        _fields(row["truth"], page, right, of)
+    # a pass of its own: run right after ours on the same page, it would find its caches warm
+    for row in (row for path in paths for row in records(path)):
+        begin = time.perf_counter()
+        other = trafilatura.extract(row["html"], url=row["url"], include_comments=False) or ""
+        t_theirs += time.perf_counter() - begin
+        theirs.append(f1(*overlap(row["truth"]["main_content"], other)))
     return {
         "pages": n,
         "body word-F1": round(sum(ours) / max(1, n), 4),

@@ -99,7 +99,13 @@ def _handles(gold: dict[str, Any], html: str) -> set[str]:
         rf"<a\b[^>]*href=[\"']{re.escape(name.replace('&', '&amp;'))}[\"'][^>]*>(.*?)</a>", html, re.S
     )
     links += re.findall(rf"<a\b[^>]*href=[\"']{re.escape(name)}[\"'][^>]*>(.*?)</a>", html, re.S)
-    return {"".join(words(unescape(re.sub(r"<[^>]*>", " ", link)))) for link in links} - {""}
+    # links to a post or to "quote" tell no name
+    return {"".join(words(unescape(re.sub(r"<[^>]*>", " ", link)))) for link in links} - {
+        "",
+        "quote",
+        "profil",
+        "profile",
+    }
 
 
 def _day(gold: dict[str, Any]) -> str | None:
