@@ -81,51 +81,25 @@ def test_every_command_and_flag_is_documented() -> None:
                 assert flag in section, f"docs/commands.md, sitrep {name}: lacks {flag}"
 
 
+def named() -> list[str]:
+    """The commands that the docs show: in backticks, or at the start of a line of code."""
+    code = "\n".join(re.findall(r"```\w*\n(.*?)```", documents(), re.S))
+    inline = re.findall(r"(?<!`)`(sitrep [a-z][^`\n|]*)`", documents())
+    return [
+        line.split("#")[0].strip() for line in [*inline, *re.findall(r"^\s*(sitrep [a-z].*)$", code, re.M)]
+    ]
+
+
 def test_every_command_and_flag_named_in_the_docs_exists() -> None:
     known = commands()
-    for line in re.findall(r"(?:^|`|\s)(sitrep [a-z][^`\n#|]*)", documents()):
+    assert len(named()) > 20
+    for line in named():
         words = line.split()
-        if len(words) < 2 or not re.fullmatch(r"[a-z]+", words[1]) or words[1] in NOT_COMMANDS:
-            continue
         name = " ".join(words[1:3]) if words[1] == "corpus" and len(words) > 2 else words[1]
-        assert name in known, f"the docs name a command that is not there: {line!r}"
+        assert name in known or words[1] in known, f"the docs name a command that is not there: {line!r}"
         flags = {o for p in known[name].params for o in [*p.opts, *p.secondary_opts]}
         for flag in re.findall(r"(?<!\S)\[?(--[a-z-]+)", line):
             assert flag in flags | {"--help"}, f"the docs name a flag that is not there: {line!r}"
-
-
-NOT_COMMANDS = {
-    "reads",
-    "is",
-    "must",
-    "says",
-    "cannot",
-    "can",
-    "does",
-    "keeps",
-    "needs",
-    "never",
-    "has",
-    "finds",
-    "takes",
-    "gives",
-    "and",
-    "on",
-    "was",
-    "made",
-    "for",
-    "with",
-    "to",
-    "in",
-    "itself",
-    "authors",
-    "stands",
-    "asks",
-    "tells",
-    "knows",
-    "counts",
-    "prints",
-}
 
 
 def test_error_codes_named_in_the_docs_exist_and_all_are_documented() -> None:

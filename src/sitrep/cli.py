@@ -19,6 +19,10 @@ app = typer.Typer(
 )  # fmt: skip
 corpus = typer.Typer(no_args_is_help=True, help="Check, compile and count our own annotated corpus.")
 app.add_typer(corpus, name="corpus")
+gazetteer = typer.Typer(
+    no_args_is_help=True, help="Build the gazetteer, with your own places or other countries."
+)
+app.add_typer(gazetteer, name="gazetteer")
 
 LedgerPath = Annotated[Path, typer.Argument(metavar="LEDGER", help="The ledger's folder.")]
 Event = Annotated[str | None, typer.Option(help="Event types, parted by commas.")]
@@ -343,6 +347,30 @@ def corpus_blank(path: Annotated[Path, typer.Argument(metavar="PATH", help="A co
     from .commands.corpus import blank_command
 
     blank_command(path)
+
+
+@gazetteer.command("build")
+def gazetteer_build(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="The file to write.")],
+    whos_on_first: Annotated[
+        list[Path] | None,
+        typer.Option("--whos-on-first", metavar="FILE", help="A table named by country (SY.tsv.gz)."),
+    ] = None,
+    ucdp: Annotated[
+        list[Path] | None, typer.Option("--ucdp", metavar="FILE", help="A UCDP GED file.")
+    ] = None,
+    geonames: Annotated[
+        list[Path] | None,
+        typer.Option("--geonames", metavar="FILE", help="A country file of the GeoNames dump (SO.txt)."),
+    ] = None,
+    extra: Annotated[
+        list[Path] | None, typer.Option("--extra", metavar="CSV", help="Your own places.")
+    ] = None,
+) -> None:
+    """Build a gazetteer file from its sources. Each option may be given several times."""
+    from .commands.looking import gazetteer_command
+
+    gazetteer_command(out, whos_on_first or [], ucdp or [], geonames or [], extra or [])
 
 
 def main() -> None:

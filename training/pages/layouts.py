@@ -11,15 +11,11 @@ from datetime import datetime, timedelta
 Labelled = tuple[str, str]
 BLANK = ("", "")
 
-FIRST = """Anna Ben Carla Dmitri Elsa Farid Greta Hassan Ines Jorge Katya Liam Mona Nadia Omar Petra Quinn Rosa Samir Tara Umar Vera
-Walt Ximena Yusuf Zoe Mark Susan Steve Linda Dave Karen Tom Judy Bill Amy Joe Kim Ralph Deb Greg Sheila Mike Jan Pat Lou Al Chris""".split()
-LAST = """Abbott Baker Castellan Dorn Eriksen Fowler Grant Haddad Ibsen Jansen Kessler Lindt Moreau Novak Osman Price Quist Rahal
-Sorensen Tanner Underhill Vance Weiss Young Zeller Smith Jones Miller Brown Lee Clark Hall Allen King Wright Hill Scott Green""".split()
-HANDLE = """mountain truth old red river night patriot silent angry happy blue grey iron coffee data garden hawk lone map north
-ocean paper quiet rusty solar tiger ultra vector wander yellow zen bear mister lady doc prof big lil real the_real not_a just_some""".split()
-NOUN = """seeker dog cat fox guy girl man mom dad runner writer reader skeptic voter nerd walker fan pilot farmer sailor wolf
-observer lurker pundit citizen taxpayer student teacher nurse driver engineer bob jane pete sue max kate""".split()
-CITIES = """Springfield Ohio Leeds Toronto Austin Cork Perth Dallas Oslo Boston NYC London Texas Maine Sydney Cairo Delhi""".split()
+FIRST = ["Anna", "Ben", "Carla", "Dmitri", "Elsa", "Farid", "Greta", "Hassan", "Ines", "Jorge", "Katya", "Liam", "Mona", "Nadia", "Omar", "Petra", "Quinn", "Rosa", "Samir", "Tara", "Umar", "Vera", "Walt", "Ximena", "Yusuf", "Zoe", "Mark", "Susan", "Steve", "Linda", "Dave", "Karen", "Tom", "Judy", "Bill", "Amy", "Joe", "Kim", "Ralph", "Deb", "Greg", "Sheila", "Mike", "Jan", "Pat", "Lou", "Al", "Chris"]
+LAST = ["Abbott", "Baker", "Castellan", "Dorn", "Eriksen", "Fowler", "Grant", "Haddad", "Ibsen", "Jansen", "Kessler", "Lindt", "Moreau", "Novak", "Osman", "Price", "Quist", "Rahal", "Sorensen", "Tanner", "Underhill", "Vance", "Weiss", "Young", "Zeller", "Smith", "Jones", "Miller", "Brown", "Lee", "Clark", "Hall", "Allen", "King", "Wright", "Hill", "Scott", "Green"]
+HANDLE = ["mountain", "truth", "old", "red", "river", "night", "patriot", "silent", "angry", "happy", "blue", "grey", "iron", "coffee", "data", "garden", "hawk", "lone", "map", "north", "ocean", "paper", "quiet", "rusty", "solar", "tiger", "ultra", "vector", "wander", "yellow", "zen", "bear", "mister", "lady", "doc", "prof", "big", "lil", "real", "the_real", "not_a", "just_some"]
+NOUN = ["seeker", "dog", "cat", "fox", "guy", "girl", "man", "mom", "dad", "runner", "writer", "reader", "skeptic", "voter", "nerd", "walker", "fan", "pilot", "farmer", "sailor", "wolf", "observer", "lurker", "pundit", "citizen", "taxpayer", "student", "teacher", "nurse", "driver", "engineer", "bob", "jane", "pete", "sue", "max", "kate"]
+CITIES = ["Springfield", "Ohio", "Leeds", "Toronto", "Austin", "Cork", "Perth", "Dallas", "Oslo", "Boston", "NYC", "London", "Texas", "Maine", "Sydney", "Cairo", "Delhi"]
 
 
 def name(rng: random.Random) -> str:
@@ -405,7 +401,7 @@ def page(
         at = rng.randrange(max(1, len(pool) - n))
         if rng.random() < 0.25:
             out.lines.append(BLANK)
-        if real and rng.random() < 0.25:
+        if real and rng.random() < 0.35:
             real_discussion(out, rng.choice(real))
         else:
             discussion(out, pool[at : at + n] if rng.random() < 0.5 else rng.sample(pool, n))

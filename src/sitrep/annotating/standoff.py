@@ -125,4 +125,4 @@ def load(standoff: Path, corpus: Path) -> Iterator[Record]:
             text=text,
             passages=passages,
             **{k: kept[k] for k in ("mentions", "attributions", "claims", "ties")},
-        )  # type: ignore[arg-type]
+        )

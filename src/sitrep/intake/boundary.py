@@ -1,9 +1,9 @@
 """Where a plain text's article ends and its readers' comments begin.
 
-Every line could be the first of the comments, or there are none. A small network scores each possibility from the lines
+Every line could be the first of the comments, or there are none. Small networks score each possibility from the lines
 round it and from all that lies before and after it; the scores are made probabilities over the page (a conditional
-logit; the comments come last in a page dump, so one boundary tells all). Weights: ``knowledge/pages/boundary.npz``,
-made by ``training/pages/train_boundary.py``.
+logit; the comments come last in a page dump, so one boundary tells all) and averaged. Weights:
+``knowledge/pages/boundary.npz``, made by ``training/pages/train_boundary.py``.
 """
 
 from __future__ import annotations
@@ -13,16 +13,18 @@ from importlib.resources import files
 from typing import Any
 
 from .lines import Line
+from .voice import voice
 
-LOW = 0.35
-"""With this much probability on some boundary, the most probable one is taken although "none" may be likelier: a comment
-taken for evidence is worse than a line lost. Tuned on invented pages (``train_boundary.py`` prints the table)."""
+LOW = 0.5
+"""With this much probability on some boundary the text is cut. Tuned on invented pages (``train_boundary.py`` prints the table)."""
+CLEAR = 0.9
+"""A line this probable is taken itself, whatever its neighbours."""
 MAX_LINES = 100_000
 """Longer texts are looked at in their first lines only, to bound memory."""
 
 
 @cache
-def _network() -> dict[str, Any]:
+def _networks() -> dict[str, Any]:
     import numpy as np
 
     with (files("sitrep.knowledge.pages") / "boundary.npz").open("rb") as f, np.load(f) as stored:
@@ -36,21 +38,60 @@ def probabilities(lines: list[Line]) -> Any:
     from .linefeatures import candidates
 
     x = candidates(lines[:MAX_LINES])
-    net = _network()
-    hidden = np.maximum(0, ((x - net["mean"]) / net["scale"]) @ net["w1"] + net["b1"])
-    scores = hidden @ net["w2"] + net["b2"]
-    scores = scores - scores.max()
-    out = np.exp(scores)
-    return out / out.sum()
+    nets = _networks()
+    out = np.zeros(len(x))
+    for w1, b1, w2, b2 in zip(nets["w1"], nets["b1"], nets["w2"], nets["b2"], strict=True):
+        scores = np.maximum(0, x @ w1 + b1) @ w2 + b2
+        p = np.exp(scores - scores.max())
+        out += p / p.sum() / len(nets["b2"])
+    return out
 
 
 def first_comment(lines: list[Line]) -> tuple[int, float]:
     """The number of the first line of the comment area (``len(lines)`` if there is none) and how sure it is that what
-    follows it is comments."""
+    follows it is comments. Where no line is clearly the first, the middle of the three most probable together is taken."""
+    import numpy as np
+
     if len(lines) < 2:
         return len(lines), 1.0
     p = probabilities(lines)
     some = float(1 - p[-1])
     if some < LOW:
         return len(lines), float(p[-1])
-    return int(p[:-1].argmax()), some
+    near = np.convolve(p[:-1], [1, 1, 1], "same") if len(p) > 3 and p[:-1].max() < CLEAR else p[:-1]
+    # the first line is the headline: no dump begins with its comments unless nothing else is in it
+    at = max(int(near.argmax()), 1) if p[0] < LOW else int(near.argmax())
+    return _back_up(lines, _on_to_heading(lines, at)), some
+
+
+def _on_to_heading(lines: list[Line], at: int) -> int:
+    """The boundary, moved from the middle of a hard-wrapped paragraph on to a comment heading right after it."""
+    if lines[at].gap or lines[at].section:
+        return at
+    for k in range(at + 1, min(at + 4, len(lines))):
+        if lines[k].section:
+            return k
+        if lines[k].header:
+            break
+    return at
+
+
+BACK = 6
+"""Lines before the boundary looked at for comments whose headers the dump lost."""
+APART = 0.9
+"""How much more a comment's voice the lines before the boundary must have than the article for them to go with the comments:
+on invented pages the article's last lines reach this in 1 of 100."""
+
+
+def _back_up(lines: list[Line], at: int) -> int:
+    """The boundary, moved up over lines that stand apart from the article by a wider gap and by their voice."""
+    if at < 4:
+        return at
+    for j in range(at - 1, max(2, at - BACK) - 1, -1):
+        if lines[j].gap > 1:
+            before = [voice(x.text) for x in lines[max(1, j - 12) : j] if len(x.text) > 80]
+            after = [voice(x.text) for x in lines[j:at] if len(x.text) > 40]
+            if before and after and sum(after) / len(after) > sum(before) / len(before) + APART:
+                return j
+            return at
+    return at

@@ -94,4 +94,4 @@ def _signed(words: str) -> bool:
 
 def _add(out: list[Link], name: str, relation: str, start: int, end: int) -> None:
     if not any(link.name == name for link in out):
-        out.append(Link(name=name, relation=relation, span=Span(start=start, end=end)))  # type: ignore[arg-type]
+        out.append(Link(name=name, relation=relation, span=Span(start=start, end=end)))

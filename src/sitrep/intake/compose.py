@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from ..pages import Page
-from ..records import Passage, Span, Zone
+from ..records import Abusive, Passage, Span, Zone
 from .comments import Comment
 
 
@@ -46,7 +45,7 @@ class Writer:
         start, end = self._add(piece.text)
         self._passage(piece.zone, start, end)
 
-    def comment(self, comment: Comment, posted: str | None, abusive: Any = None) -> None:
+    def comment(self, comment: Comment, posted: str | None, abusive: Abusive | None = None) -> None:
         """Write one comment: its header on a line of its own, then its own words, which are the passage."""
         words = "\n".join(comment.lines).strip()
         if not words:

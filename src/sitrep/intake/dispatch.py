@@ -16,10 +16,7 @@ _MARKUP = re.compile(
     rb"<!doctype\s+html|<html\b|<head\b|<body\b|<(?:div|article|main|section|meta|title|table|span|p|h1|ul|ol|a)\b[^<>]{0,2000}>",
     re.I,
 )
-_FEED = re.compile(
-    rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*|<\?xml-stylesheet[^>]*\?>\s*|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>\s*)*<(?:rss|feed|rdf:RDF)\b",
-    re.S | re.I,
-)
+_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
 _MAIL = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){3,}\r?\n", re.M)
 _NO_TEXT = ((b"%PDF", "a PDF"), (b"\x89PNG", "an image"), (b"\xff\xd8\xff", "an image"), (b"GIF8", "an image"), (b"\xd0\xcf\x11\xe0", "an Office document"),
             (b"\x7fELF", "a program"), (b"MZ", "a program"), (b"ID3", "a sound file"), (b"BZh", "a bzip2 archive"), (b"\xfd7zXZ", "an xz archive"),
@@ -92,7 +89,7 @@ def _pages(data: bytes, hints: Hints) -> Iterator[Page]:
     from . import feeds
 
     head = data[:20_000].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if _FEED.match(head):
+    if _is_feed(head):
         yield from feeds.feed_pages(data, hints)
     elif feeds.is_json_feed(head):
         yield from feeds.json_feed_pages(data, hints)
@@ -154,6 +151,22 @@ def _is_warc(head: bytes) -> bool:
         return zlib.decompressobj(wbits=31).decompress(head, 16).startswith(b"WARC/")
     except zlib.error:
         return False
+
+
+def _is_feed(head: bytes) -> bool:
+    """Whether the first element is a feed's, declarations and comments before it passed over."""
+    for _ in range(20):
+        head = head.lstrip()
+        if head.startswith(b"<!--"):
+            head = head.partition(b"-->")[2]
+        elif head.startswith(b"<?"):
+            head = head.partition(b"?>")[2]
+        elif head[:9].upper() == b"<!DOCTYPE":
+            own = _FEED.search(head) if b"[" in head[:200] else None
+            head = head[own.start() :] if own else head.partition(b">")[2]
+        else:
+            break
+    return _FEED.match(head) is not None
 
 
 def _archive(stream: io.BufferedReader | io.BytesIO, hints: Hints) -> Iterator[Page]:

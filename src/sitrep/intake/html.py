@@ -8,10 +8,12 @@ from typing import Any
 from ..pages import Hints, Page, report_of
 from ..records import Problem
 from . import dates, metadata, threads
+from .abuse import judge
 from .article import Around, assemble, body, surroundings, title
 from .comments import Comment, take_apart
 from .compose import Piece, Writer, anchor_of
-from .markup import drop, parse, strip_unread
+from .cues import is_foot, is_furniture, is_section
+from .markup import blocks, drop, parse, strip_unread
 from .stamps import day_first
 
 _FORUM_URL = re.compile(
@@ -94,7 +96,32 @@ def _comments(found: threads.Found) -> list[Comment]:
     for item, comment in out.items():
         if item in above and comment.reply_to is None:
             comment.reply_to = out[above[item]].author
-    return [c for c in out.values() if c.lines]
+    return [c for c in out.values() if c.lines] + _unsure(found)
+
+
+UNSURE = 0.5
+"""The score of words that stand in a marked comment area but in no comment that could be taken apart."""
+
+
+def _unsure(found: threads.Found) -> list[Comment]:
+    """What stands in comment areas without any comment found: kept as comments, a paragraph each, without author."""
+    if found.items:
+        return []
+    areas = set(found.areas)
+    out = []
+    for area in found.areas:
+        if any(a in areas for a in area.iterancestors()):
+            continue
+        for _, line in blocks(area):
+            if len(line.split()) >= LEAST_WORDS and not (
+                is_section(line) or is_foot(line) or is_furniture(line)
+            ):
+                out.append(Comment([line], score=UNSURE))
+    return out
+
+
+LEAST_WORDS = 5
+"""Shorter lines of an area that could not be taken apart are names, dates and buttons."""
 
 
 def _article(
@@ -124,5 +151,5 @@ def _write(
     dayfirst = day_first([c.stamp for c in comments if c.stamp], (language or "")[:2] or None)
     for comment in comments:
         posted = comment.posted or (comment.stamp.iso(dayfirst, anchor) if comment.stamp else None)
-        writer.comment(comment, posted)
+        writer.comment(comment, posted, judge("\n".join(comment.lines)))
     writer.finish()

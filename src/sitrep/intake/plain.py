@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..errors import SitrepError
 from ..pages import Hints, Page, report_of
 from ..records import Passage, Problem, Span, Zone
+from .abuse import judge
 from .boundary import first_comment
 from .compose import anchor_of
 from .cues import is_furniture
@@ -60,7 +61,7 @@ def _comments(page: Page, lines: list[Line], score: float, hints: Hints) -> None
         stamp = next((h.stamp for h in comment.facts if h.stamp), None)
         passage = Passage(
             id="", zone="comment", start=lines[comment.words[0]].start, end=lines[comment.words[-1]].end,
-            author=comment.author, reply_to=comment.reply_to, posted=stamp.iso(dayfirst, anchor) if stamp else None, score=round(score, 3),
+            author=comment.author, reply_to=comment.reply_to, posted=stamp.iso(dayfirst, anchor) if stamp else None, score=round(score, 3), abusive=judge("\n".join(lines[i].text for i in comment.words)),
         )  # fmt: skip
         if comment.head:
             passage.header = Span(start=lines[min(comment.head)].start, end=lines[max(comment.head)].end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from .headers import Header, parse
@@ -107,7 +108,9 @@ def cut(lines: list[Line]) -> list[Cut]:
             comment.head.reverse()
     for comment in comments:
         comment.facts = [h for i in comment.head if (h := lines[i].header) is not None]
-    return _reread([c for c in comments if c.words], lines)
+    comments = _reread([c for c in comments if c.words], lines)
+    # words before the first header: the dump lost headers, so a header does not reach to the next one
+    return _apart(comments, lines) if not under and heads[0] > text[0] else comments
 
 
 def _over(order: list[int], kinds: list[str]) -> list[Cut]:
@@ -124,17 +127,41 @@ def _over(order: list[int], kinds: list[str]) -> list[Cut]:
 
 
 def _by_paragraph(lines: list[Line], kinds: list[str]) -> list[Cut]:
-    """Without any header every paragraph is taken as a comment, except lines that follow without a blank one."""
-    out: list[Cut] = []
+    """Without any header every paragraph is a comment of its own, unless it goes on with the one before it."""
+    return _apart([Cut(words=[i for i, kind in enumerate(kinds) if kind == "T"])], lines)
+
+
+def _apart(comments: list[Cut], lines: list[Line]) -> list[Cut]:
+    """Cut comments at paragraphs that do not go on with the one before: for dumps that lost headers on the way."""
     spaced = any(line.gap for line in lines[1:])
-    for i, kind in enumerate(kinds):
-        if kind != "T":
-            continue
-        if out and spaced and lines[i].gap == 0 and i - 1 in out[-1].words:
-            out[-1].words.append(i)
-        else:
-            out.append(Cut(words=[i]))
+    out: list[Cut] = []
+    for comment in comments:
+        for n, i in enumerate(comment.words):
+            if n == 0:
+                out.append(Cut([i], comment.head, comment.facts))
+            elif (spaced and lines[i].gap == 0 and i - 1 in out[-1].words) or goes_on(lines[i - 1], lines[i]):
+                out[-1].words.append(i)
+            else:
+                out.append(Cut([i]))
     return out
+
+
+_GOES_ON = re.compile(
+    r"(?:but|and|also|by the way|btw|having said|that said|however|then again|or|because|yet|p\.?s\b|secondly|thirdly|finally|in addition|furthermore|moreover|anyway|"
+    r"besides|as for|like (?:what|when|the)|in other words|for (?:example|instance)|which|to be clear|on the other hand|likewise|meanwhile|even (?:so|then|if)|in short|"
+    r"[23][.)]|[-*•])(?=\W)",
+    re.IGNORECASE,
+)
+
+
+def goes_on(before: Line, line: Line) -> bool:
+    """Whether a paragraph continues the one before it: that one is unfinished, or this one begins with a connective."""
+    if line.gap > 1:
+        return False
+    return (
+        not before.text.endswith((".", "!", "?", "…", '"', "”", "’", "'", ")"))
+        or _GOES_ON.match(line.text) is not None
+    )
 
 
 def _reread(comments: list[Cut], lines: list[Line]) -> list[Cut]:

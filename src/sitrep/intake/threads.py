@@ -21,9 +21,9 @@ _STRONG = re.compile(
 )
 _WEAK = re.compile(
     r"\bposts?(?:bit|container|body|[-_]?\d+|[-_](?:item|wrap|body|container|row|message|content))?\b|message|\brepl(?:y|ies)\b|response"
-    r"|\bantwort|\bbeitrag|answer|\breview|topic[-_]?(?:post|body)|forum|thread|\bmessage|\bathing\b|\bcomtr\b|\bitem-?comment|reaction"
+    r"|\bantwort|\bbeitrag|answer|\breview|topic[-_]?(?:post|body)|forum|thread|\bdiscussions?\b|\bdebates?\b|\bmessage|\bathing\b|\bcomtr\b|\bitem-?comment|reaction"
 )
-_STEMS = ("omm", "eacti", "leserb", "talkback", "disqus", "fyre", "coral-", "discussion", "reader", "crayon", "guestbook", "post", "message", "repl",
+_STEMS = ("omm", "eacti", "leserb", "talkback", "disqus", "fyre", "coral-", "discussion", "debate", "reader", "crayon", "guestbook", "post", "message", "repl",
           "response", "antwort", "beitrag", "answer", "review", "topic", "forum", "thread", "athing")  # fmt: skip
 _NOT_ITEM = re.compile(
     r"form|respond\b|reply-?form|textarea|count|\bnav|pagination|paging|toolbar|sidebar|widget|recent[-_]?comment|latest[-_]?comment"
@@ -217,7 +217,7 @@ def _outermost(ranked: list[_Ranked]) -> list[_Ranked]:
     ranked.sort(key=lambda r: (r[0] >= 0.75 * best, r[1] if r[0] >= 0.75 * best else r[0]), reverse=True)
     if not ranked:
         return ranked
-    _top, words, members = ranked[0]
+    _, words, members = ranked[0]
     inner = set(members)
     for i, (value, more, outer) in enumerate(ranked[1:], 1):
         if len(outer) < 2 or len(outer) >= len(members) or more < 0.95 * words or value < 0.8:
@@ -282,7 +282,8 @@ def _rate(scan: _Scan, group: list[Any], forum: bool) -> tuple[float, list[Any]]
     if cue == 2 or around == 2:
         sure = 1.0 if share >= 0.5 else 0.35 if len(good) > 1 and cue == 2 else 0.0
     else:
-        sure = 0.8 if share >= 0.8 and (len(good) >= 3 or forum) else 0.0
+        # two are enough where what they stand in calls itself a discussion: a short one is still no article
+        sure = 0.8 if share >= 0.8 and (len(good) >= 3 or forum or around) else 0.0
     if sure == 0.35:
         return (0.35 * len(good), good) if all(scan.words[g] > 4 for g in good) else (0.0, [])
     if share < 1:

@@ -6,9 +6,9 @@ made by ``training/pages/train_voice.py``. It is one feature of the boundary mod
 
 from __future__ import annotations
 
-import itertools
 import re
 from functools import cache
+from itertools import pairwise
 
 from .cues import rows
 
@@ -32,7 +32,7 @@ def grams(line: str) -> list[str]:
     ends = [f"^{t[0]}", f"{t[-1]}$"] if t else []
     if line[:1].islower():
         ends.append("<lower>")
-    return [*t, *(f"{a} {b}" for a, b in itertools.pairwise(t)), *ends]
+    return [*t, *(f"{a} {b}" for a, b in pairwise(t)), *ends]
 
 
 @cache

@@ -48,9 +48,23 @@ def gold_pages(paths: list[Path]) -> Iterator[tuple[Path | bytes, Gold]]:
         for file in found:
             gold = json.loads(file.read_text(encoding="utf-8"))
             yield file.parent / gold["page"], gold
+        if path.is_dir() and any(path.glob("*.json")) and not found:
+            yield from _standoff(path)
+            continue
         if not found:
             for compiled in compile_all(path):
                 yield compiled.record.text.encode(), as_gold(compiled.record, compiled.same)
+
+
+RE3D = Path("../shared/corpora/re3d")
+
+
+def _standoff(path: Path) -> Iterator[tuple[bytes, Gold]]:
+    """Annotations kept as offsets, joined to their texts where those are at hand."""
+    from ..annotating.standoff import load
+
+    for record in load(path, RE3D):
+        yield record.text.encode(), as_gold(record, {})
 
 
 def as_gold(record: Record, same: dict[str, str]) -> Gold:

@@ -21,11 +21,12 @@ from ..resolving.places.grouping import grouped, home_of
 from ..resolving.places.ranking import rank, weights
 from .places import context_of, gold_of, is_right
 
-PULL = 0.5
-"""Strength of the pull towards the starting weights, per squared unit: of 0.1, 0.5 and 2 the best on the half of LGL not fitted on."""
+PULL = 0.1
+"""Strength of the pull towards the starting weights, per squared unit: of 0.1, 0.5 and 2 the best on a half of LGL not fitted on (.863, .855, .854)."""
 
 
 HELD = {
+    "part_of_name": -1.0,
     "division_of_town": -2.0,
     "kind_told": 3.0,
     "kind_against": -1.5,

@@ -7,6 +7,8 @@ import gzip
 import json
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
+from statistics import median
+from time import perf_counter
 from typing import Any
 
 from ..records import Dated, Span
@@ -44,6 +46,8 @@ def measure(paths: list[Path], errors: list[dict[str, Any]] | None = None) -> di
         by_file[path.stem] = _figures(counts)
         for key, n in counts.items():
             total[key] += n
+    if by_file:
+        out["lookup_us"] = lookup_time(places, paths)
     return {
         **(_figures(total) if by_file else {}),
         "files": by_file,
@@ -52,6 +56,18 @@ def measure(paths: list[Path], errors: list[dict[str, Any]] | None = None) -> di
         "known": KNOWN,
         "bars": BARS,
     }
+
+
+def lookup_time(places: Gazetteer, paths: list[Path]) -> float:
+    """Microseconds for a name looked up for the first time, its candidates with it: the median over the gold names."""
+    lines = [line for p in paths if p.suffix == ".jsonl" for line in p.read_text("utf-8").split("\n") if line]
+    names = {t["text"] for line in lines for t in json.loads(line)["toponyms"]}
+    fresh, spent = Gazetteer(places.path if places.path.exists() else None), []
+    for name in sorted(names):
+        start = perf_counter()
+        fresh.lookup(name)
+        spent.append(perf_counter() - start)
+    return round(median(spent) * 1e6, 1)
 
 
 def _zero() -> dict[str, int]:

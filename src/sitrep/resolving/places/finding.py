@@ -30,8 +30,8 @@ ACCEPT = -0.3
 """Score from which a name is taken for a place: of 0.3, -0.3, -0.8 and -1.3 on LGL and TR-News the one with the best F1 that still favours precision."""
 SURE = 1.0
 """Score from which a name says what country a text is about."""
-AGAIN = 2.0
-"""What a name told once as a place needs less elsewhere in the same text: tuned with ACCEPT (1, 2 and 3 tried)."""
+AGAIN = 1.0
+"""What a name told once as a place needs less elsewhere in the same text: of 1, 2 and 3 the best on LGL and TR-News."""
 
 
 @lru_cache(maxsize=1)
@@ -158,7 +158,7 @@ def _size(option: Option) -> float:
 def _score(
     text: str, tokens: list[tuple[int, int]], at: int, end: int, best: Candidate, persons: set[str]
 ) -> float:
-    """How much speaks for a name being a place here; weights set by hand and checked on LGL and TR-News."""
+    """How much speaks for a name being a place here. The weights were set by hand; the cut-off was tuned."""
     words = lists()
     start, stop = tokens[at][0], tokens[end - 1][1]
     before = re.findall(r"[\w’'.-]+", text[max(0, start - 40) : start])
@@ -183,11 +183,14 @@ def _score(
         score += 1.6
     if re.match(r"\s*,\s+(?:[A-Z][\w.]+\s?)+|\s*\((?:AP|Reuters|CNN)\)|\s+_\s|\s+--\s", after):
         score += 0.8
-    if re.search(r",\s+$", text[max(0, start - 3) : start]):
+    if re.search(r"(?:,|\band|\bor)\s+$", text[max(0, start - 5) : start]):
         score += 0.5
+    if re.match(r"\s+in\s+(?:the\s+)?(?:\w+\s+)?[A-Z]", after):
+        score += 0.6
     if (word := re.match(r"\s+(\w+)", after)) and kinds_of(word[1]):
         score += 0.5
-    if previous in words["titles"] or previous in words["given"]:
+    named = bool(before) and before[-1][0].isupper() and previous in words["given"]
+    if previous in words["titles"] or named:
         score -= 4
         persons.add(fold(text[start:stop]))
     first = _first(text, tokens[at])

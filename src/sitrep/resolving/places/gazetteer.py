@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from ...errors import SitrepError
 from ...knowledge.gazetteer import SHIPPED
@@ -18,8 +18,7 @@ MOST = 60
 """Candidates given for one name. The most important come first: the 61st Springfield is never meant without a state."""
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A place a name may stand for. ``match`` says how the name led there."""
 
     id: int
@@ -56,6 +55,7 @@ class Gazetteer:
             self._db = sqlite3.connect(
                 f"file:{self.path}?mode=ro&immutable=1", uri=True, check_same_thread=False
             )
+            self._db.execute("PRAGMA mmap_size = 67108864")  # the whole file: pages are not copied
         else:
             from .fallback import small_gazetteer
 
@@ -64,15 +64,13 @@ class Gazetteer:
 
     def lookup(self, name: str) -> list[Candidate]:
         """Places called ``name``, by exact names first, then by spelling; most important first within each."""
-        key = fold(name)
-        if not key:
-            return []
-        found = self._cache.get(key)
+        found = self._cache.get(name)
         if found is None:
-            found = self._look(key)
+            key = fold(name)
+            found = self._look(key) if key else []
             if len(self._cache) > 50_000:
                 self._cache.clear()
-            self._cache[key] = found
+            self._cache[name] = found
         return found
 
     def _look(self, key: str) -> list[Candidate]:
@@ -93,10 +91,9 @@ class Gazetteer:
         return found
 
     @staticmethod
-    def _candidate(r: tuple[object, ...], match: str, likeness: float = 1.0) -> Candidate:
-        kind = KINDS[r[2]]  # type: ignore[call-overload]
+    def _candidate(r: tuple[Any, ...], match: str, likeness: float = 1.0) -> Candidate:
         return Candidate(
-            r[0], r[1], kind, r[3] / 10000, r[4] / 10000, r[5], r[6], r[7], r[8] or 0, r[9], r[10], bool(r[11]), match, likeness,  # type: ignore[operator, arg-type]
+            r[0], r[1], KINDS[r[2]], r[3] / 10000, r[4] / 10000, r[5], r[6], r[7], r[8] or 0, r[9], r[10], bool(r[11]), match, likeness
         )  # fmt: skip
 
     def misspelt(self, name: str, countries: frozenset[str]) -> list[Candidate]:
@@ -119,7 +116,7 @@ class Gazetteer:
                 if match[0] == key[0]:
                     found[ids[at]] = max(found.get(ids[at], 0.0), 1 - distance / len(key))
         out = [
-            replace(c, match="misspelling", likeness=ratio)
+            c._replace(match="misspelling", likeness=ratio)
             for i, ratio in found.items()
             if (c := self.place(i))
         ]
@@ -164,6 +161,7 @@ class Gazetteer:
         rows = self._db.execute(f"SELECT {_COLUMNS} FROM places p WHERE p.capital = 1").fetchall()
         return {str(r[5]): self._candidate(r, "name") for r in rows}
 
+    @lru_cache(maxsize=5000)  # noqa: B019
     def nearest_town(self, lat: float, lon: float, reach: float = 2.0) -> Candidate | None:
         """The nearest town within ``reach`` degrees each way: a scan, for measuring and not for reading."""
         box = [round(x * 10000) for x in (lat - reach, lat + reach, lon - reach, lon + reach)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from ...knowledge.gazetteer.folding import fold
@@ -25,9 +26,8 @@ def grouped(text: str, spans: Sequence[Span], gazetteer: Gazetteer) -> list[Grou
         group.spans.append((span.start, span.end))
         of_span.append(group)
     for group in groups.values():
-        kinds: frozenset[str] = frozenset()
-        for start, end in group.spans:
-            kinds |= around(text, start, end).kinds
+        told = Counter(k for start, end in group.spans for k in around(text, start, end).kinds)
+        kinds = frozenset(k for k, n in told.items() if 2 * n >= len(group.spans))
         group.options = options(group.name, kinds, gazetteer)
     for i, span in enumerate(ordered[:-1]):
         follower = ordered[i + 1]
@@ -106,7 +106,8 @@ def home_of(context: PlaceContext, gazetteer: Gazetteer) -> Home:
     home = Home(actors=frozenset(context.actor_countries))
     countries = set()
     for name in (context.dateline, *context.other_places):
-        best = next(iter(gazetteer.lookup(name)), None) if name else None
+        first = re.split(r"[,(:]|\s[-–—]|[–—]", name)[0].strip() if name else ""  # "DAMASCUS, Syria (AP) —"
+        best = next(iter(gazetteer.lookup(first)), None)
         if best:
             home.points.append((best.lat, best.lon))
             countries.add(best.country or "")

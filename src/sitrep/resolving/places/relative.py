@@ -76,7 +76,7 @@ def shift(
         return Shift(
             angle,
             radius_km / 2 if angle is not None else 0,
-            max(2.0, radius_km * 0.6),
+            max(3.0, radius_km * 0.6),
             left,
             f"the {way} part of it",
         )

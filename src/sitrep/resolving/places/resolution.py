@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import sqrt
 from typing import Any
 
 from ...records import PlacePrecision, Span
@@ -93,5 +94,5 @@ def radius_of(candidate: Candidate) -> float:
     if candidate.radius_km:
         return float(candidate.radius_km)
     if candidate.kind == "city" and candidate.population:
-        return round(max(2.0, 8 * (candidate.population / 1e6) ** 0.5), 1)
+        return round(max(2.0, 8 * sqrt(candidate.population / 1e6)), 1)
     return float(_RADIUS.get(candidate.kind, 10))

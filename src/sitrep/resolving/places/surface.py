@@ -70,6 +70,10 @@ _NUMBERS = {w: n for n, w in enumerate(["zero", "one", "two", "three", "four", "
 }  # fmt: skip
 
 
+_PARTS = frozenset({"quarter", "landmark", "road", "area"})
+"""Kinds that before "of" tell of a part: "a district of Damascus" is in Damascus."""
+
+
 def around(text: str, start: int, end: int) -> Surface:
     """Read the words of ``text[start:end]`` and those next to it."""
     name, before, after = text[start:end], text[max(0, start - 80) : start], text[end : end + 40]
@@ -77,8 +81,8 @@ def around(text: str, start: int, end: int) -> Surface:
     kinds: frozenset[str] = frozenset()
     if m := found["after"].match(after):
         kinds |= kinds_of(m["kind"])
-    if m := found["before"].search(before):
-        kinds |= kinds_of(m["kind"])
+    if (m := found["before"].search(before)) and not (told := kinds_of(m["kind"])) & _PARTS:
+        kinds |= told
     way = found["way_before"].search(before)
     away = found["distance"].search(before)
     beyond = None if away else found["way_of"].search(before)

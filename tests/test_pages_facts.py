@@ -1,0 +1,97 @@
+"""Dates, source chains, abuse scores and the figures' own arithmetic."""
+
+from __future__ import annotations
+
+from sitrep.intake import pages
+from sitrep.intake.abuse import judge, score
+from sitrep.intake.chain import find
+from sitrep.intake.dates import choose, from_url, visible
+from sitrep.measuring.abuse import auc
+from sitrep.pages import Hints, Page
+
+ARTICLE = "".join(
+    f"<p>The ferry was stopped again on the way to the outer harbour, passenger number {n} said on the pier that evening.</p>"
+    for n in range(6)
+)
+
+
+def read(head: str, body: str, **hints: str) -> Page:
+    html = f"<!doctype html><html><head><title>Ferry stopped</title>{head}</head><body><article><h1>Ferry stopped</h1>{body}</article></body></html>"
+    return next(iter(pages(html.encode(), Hints(**hints))))
+
+
+def test_published_and_updated_are_kept_apart() -> None:
+    page = read("", f"<p>Published 4 May 2021. Updated 6 May 2021</p>{ARTICLE}")
+    assert page.report.published is not None
+    assert page.report.updated is not None
+    assert (page.report.published.start, page.report.updated.start) == ("2021-05-04", "2021-05-06")
+
+
+def test_two_that_agree_are_named() -> None:
+    page = read(
+        '<meta property="article:published_time" content="2021-05-04T10:00:00Z">',
+        f"<p>May 4, 2021</p>{ARTICLE}",
+    )
+    assert page.report.published is not None
+    assert page.report.published.basis == "the date line of the page, and meta tag article:published_time"
+
+
+def test_never_later_than_fetched() -> None:
+    page = read(
+        '<meta property="article:published_time" content="2031-05-04">',
+        ARTICLE,
+        fetched="2021-05-05",
+        url="http://example.org/2021/05/03/ferry",
+    )
+    assert page.report.published is not None
+    assert page.report.published.start == "2021-05-03"
+
+
+def test_bounded_by_the_first_comment() -> None:
+    bound = choose([None], None, "2017-08-09T22:58")
+    assert bound is not None
+    assert (bound.start, bound.end, bound.precision) == (None, "2017-08-09", "range")
+
+
+def test_address_and_visible_lines() -> None:
+    assert from_url("http://example.org/2016/02/story") == ("2016-02", "the page's address")
+    assert visible(
+        ["He said that on May 4, 2021 the ferry had been stopped twice before it reached the pier."]
+    ) == (None, None)
+    assert visible(["Last updated: May 4, 2021"])[1] == ("2021-05-04", "the updated line of the page")
+
+
+def test_wires_and_republication() -> None:
+    page = read(
+        "",
+        f"<p>ORLAN, May 4 (Reuters) - The ferry was stopped by gunmen on Tuesday, two passengers said.</p>{ARTICLE}<p>This story was originally published by Harbour Watch.</p>",
+    )
+    assert [(link.name, link.relation) for link in find(page)] == [
+        ("Reuters", "wire"),
+        ("Harbour Watch", "republished-from"),
+    ]
+    for link in page.report.chain or []:
+        assert link.span is not None
+        assert link.span.of(page.text) in ("Reuters", "Harbour Watch")
+
+
+def test_abuse_ranks_plain_cases() -> None:
+    bad = [
+        "all kurds are vermin",
+        "hang every last one of the muslims",
+        "the jews control the banks and the media",
+    ]
+    good = [
+        "calling kurds vermin is disgusting",
+        "the ferry was late again, what a disgrace",
+        "twelve christians were killed in the bombing, the ministry said",
+    ]
+    assert min(map(score, bad)) > max(map(score, good))
+    mark = judge("hang every last one of the muslims")
+    assert mark is not None
+    assert mark.reason == "threat or wish of violence"
+
+
+def test_auc() -> None:
+    assert auc([(0.1, False), (0.9, True)]) == 1.0
+    assert auc([(0.5, False), (0.5, True)]) == 0.5
