@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import platform
 import sys
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 from .. import __version__
@@ -12,29 +14,41 @@ from .tasks import TASKS, figure_lines, measure
 _HEAD = """# Figures
 
 Written by `make measure`; each block is what the command above it prints. Data marked `../shared` is not part of the
-repository: a task whose data are absent is left out. Figures on data that rules or models were tuned on say so in the task.
+repository: a task whose data are absent is left out. Rules and models were tuned on parts of these data, as the pages on
+each area say: a figure here is what we could see, not a promise for data we could not.
 
 sitrep {version}, Python {python}, {machine}.
 """
+ALONE = ("resume", "speed")
+"""Tasks that measure time, and so run with nothing beside them."""
 
 
-def write_all(out: Path) -> None:
+def write_all(out: Path, processes: int = 2) -> None:
     """Measure all tasks whose default data exist; a task that fails is told as such, the others go on."""
-    parts = [_HEAD.format(version=__version__, python=platform.python_version(), machine=platform.machine())]
-    for name, task in TASKS.items():
-        runs = task.each or (task.default,)
-        for paths in runs:
-            if not paths or not all(Path(p).exists() for p in paths):
-                continue
-            command = f"sitrep measure {name} {' '.join(paths)}"
-            sys.stderr.write(f"{command}\n")
-            try:
-                lines = figure_lines(measure(name, [Path(p) for p in paths]))
-            except Exception as e:
-                lines = [f"failed: {type(e).__name__}: {e}"]
-            parts.append(
-                f"## `{command}`\n\n{task.counts[0].upper()}{task.counts[1:]}.\n\n```\n"
-                + "\n".join(lines)
-                + "\n```\n"
-            )
-    out.write_text("\n".join(parts), encoding="utf-8")
+    runs = [
+        (name, paths)
+        for name, task in TASKS.items()
+        for paths in (task.each or (task.default,))
+        if paths and all(Path(p).exists() for p in paths)
+    ]
+    blocks: dict[int, str] = {}
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+        flying = {i: pool.submit(_block, *run) for i, run in enumerate(runs) if run[0] not in ALONE}
+        for i, future in flying.items():
+            blocks[i] = future.result()
+            sys.stderr.write(f"measured {runs[i][0]} {' '.join(runs[i][1])}\n")
+    for i, run in enumerate(runs):
+        if i not in blocks:
+            blocks[i] = _block(*run)
+    head = _HEAD.format(version=__version__, python=platform.python_version(), machine=platform.machine())
+    out.write_text("\n".join([head, *(blocks[i] for i in sorted(blocks))]), encoding="utf-8")
+
+
+def _block(name: str, paths: tuple[str, ...]) -> str:
+    task = TASKS[name]
+    try:
+        lines = figure_lines(measure(name, [Path(p) for p in paths]))
+    except Exception as e:
+        lines = [f"failed: {type(e).__name__}: {e}"]
+    told = f"{task.counts[0].upper()}{task.counts[1:]}"
+    return f"## `sitrep measure {name} {' '.join(paths)}`\n\n{told}.\n\n```\n" + "\n".join(lines) + "\n```\n"

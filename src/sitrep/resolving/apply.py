@@ -6,20 +6,46 @@ the report is: "the army" is the army of the country the report speaks of.
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import Counter
 
-from ..records import NOT_EVIDENCE, Entity, Mention, Record, Span
-from .actors import ActorContext, ActorResolution, resolve_actor
+from ..pages import READ_LIMIT
+from ..records import NOT_EVIDENCE, Entity, Mention, MentionKind, Record, Span
+from .actors import ActorContext, ActorResolution, find_actors, resolve_actor
 from .attach import attach_times
-from .places import resolve_places
+from .places import find_places, resolve_places
 
 
 def resolve(record: Record) -> None:
     """Resolve a record's times, places and actors in place. Comments and boilerplate are not looked at."""
     areas: list[Span] = [p for p in record.passages if p.zone not in NOT_EVIDENCE]
     attach_times(record, areas)
+    find_more(record, [a for a in areas if a.end <= READ_LIMIT])
     resolve_places(record)
     resolve_actors(record)
+
+
+def find_more(record: Record, areas: list[Span]) -> None:
+    """Add the places and actors that the text names and the reader gave no mention: they are context for the
+    others, and what the map and the actor pages show beside claims. A reader's own mention is never replaced."""
+    taken = sorted(
+        (m.start, m.end) for m in record.mentions if m.kind in ("place", "facility", "actor", "person")
+    )
+    found: list[tuple[Span, MentionKind]] = [(s, "place") for s in find_places(record.text, areas)]
+    found += [
+        (Span(start=a.start, end=a.end), "actor")
+        for a in find_actors(record.text, areas)
+        if a.form in ("name", "unit")
+    ]
+    for span, kind in sorted(found, key=lambda f: (f[0].start, -f[0].end)):
+        at = bisect_left(taken, (span.start, span.end))
+        near = taken[max(0, at - 3) : at + 2]
+        if not any(start < span.end and span.start < end for start, end in near):
+            insort(taken, (span.start, span.end))
+            record.mentions.append(
+                Mention(id=f"n{len(record.mentions) + 1}", kind=kind, start=span.start, end=span.end)
+            )
+    record.mentions.sort(key=lambda m: (m.start, m.end))
 
 
 def resolve_actors(record: Record) -> None:

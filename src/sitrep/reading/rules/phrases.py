@@ -14,7 +14,7 @@ from ...knowledge import table
 from ...records import Span
 from .lexicon import words
 
-_TOKEN = re.compile(r"[^\W_](?:[\w’'.-]*[^\W_])?|[^\w\s]")
+_TOKEN = re.compile(r"(?:Mt|St|Gen|Col|Lt|Dr|Capt|Maj|Sgt|Brig)\.(?=\s)|[^\W_](?:[\w’'.-]*[^\W_])?|[^\w\s]")
 _JOIN = frozenset({"of", "from", "for"})
 
 
