@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -40,6 +40,9 @@ DecisionsUrl = Annotated[
     typer.Option(
         "--decisions", metavar="URL", help="The decision log, if not in the ledger: postgresql://..."
     ),
+]
+ModelOption = Annotated[
+    Path | None, typer.Option("--model", metavar="FILE", help="The model file, for --reader trained.")
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
@@ -85,11 +88,13 @@ def read(
     ] = None,
     jobs: Annotated[int, typer.Option(min=1, help="How many processes read side by side.")] = 1,
     reader: ReaderOption = "rules",
+    model: ModelOption = None,
 ) -> None:
     """Read reports: into a ledger (--into), or to standard output (--json, or a short table)."""
     from .commands.reading import read_command
 
-    settings = {"url": url, "outlet": outlet, "jobs": jobs, "reader": reader}
+    settings: dict[str, Any] = {"url": url, "outlet": outlet, "jobs": jobs, "reader": reader}
+    settings["model"] = model
     settings["published"] = _date("published", published) if published else None
     read_command(paths, into, as_json, settings)
 
@@ -291,11 +296,12 @@ def measure(
     ] = None,
     as_json: Json = False,
     reader: ReaderOption = "rules",
+    model: ModelOption = None,
 ) -> None:
     """Measure a task on labelled data: what is counted, how many, ours beside the known floor and best."""
     from .commands.measuring import measure_command
 
-    measure_command(task, paths or [], as_json, reader)
+    measure_command(task, paths or [], as_json, reader, model)
 
 
 CorpusPaths = Annotated[list[Path] | None, typer.Argument(metavar="PATH...", help="Corpus files or folders.")]

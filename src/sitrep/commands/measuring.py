@@ -9,7 +9,7 @@ from pathlib import Path
 from ..errors import SitrepError
 
 
-def measure_command(task: str, paths: list[Path], as_json: bool, reader: str) -> None:
+def measure_command(task: str, paths: list[Path], as_json: bool, reader: str, model: Path | None) -> None:
     """Run one measuring task and print its figures."""
     from ..measuring import TASKS, figure_lines, measure
 
@@ -25,7 +25,7 @@ def measure_command(task: str, paths: list[Path], as_json: bool, reader: str) ->
     for path in paths:
         if not path.exists():
             raise SitrepError("no-such-file", f"{path}: no such file or folder")
-    figures = measure(task, paths, reader=reader)
+    figures = measure(task, paths, reader=reader, model=model)
     if as_json:
         sys.stdout.write(json.dumps(figures, ensure_ascii=False) + "\n")
         return

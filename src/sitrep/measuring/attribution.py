@@ -15,7 +15,7 @@ PARTS = ("source", "cue", "content")
 Key = frozenset[tuple[int, int]]
 
 
-def measure(paths: list[Path], reader: str = "rules") -> dict[str, Any]:
+def measure(paths: list[Path], reader: str = "rules", model: Path | None = None) -> dict[str, Any]:
     """Exact span F1 of each part, and of whole attributions (all three exact), over documents with ``attributions``.
 
     The spans of one part of one attribution count as one item, right if they are all the same characters as the gold's
@@ -26,7 +26,7 @@ def measure(paths: list[Path], reader: str = "rules") -> dict[str, Any]:
     from ..reading import get_reader
     from ..records import Passage, Report
 
-    eyes, c = get_reader(reader), Counter[str]()
+    eyes, c = get_reader(reader, model), Counter[str]()
     for path in paths:
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)

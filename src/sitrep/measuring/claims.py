@@ -13,21 +13,27 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..records import Record
+
+if TYPE_CHECKING:
+    from ..reading import Reader
 
 ROLES = ("actor", "recipient", "place")
 _SMALL = frozenset({"the", "a", "an", "of"})
 Gold = dict[str, Any]
 
 
-def measure(paths: list[Path], reader: str = "rules") -> dict[str, Any]:
+def measure(paths: list[Path], reader: str = "rules", model: Path | None = None) -> dict[str, Any]:
     """Read the pages of ``paths`` and score their claims, summed over pages."""
+    from ..reading import get_reader
+
+    eyes = get_reader(reader, model)
     total: Counter[str] = Counter()
     pages = 0
     for page, gold in gold_pages(paths):
-        record = _read(page, gold, reader)
+        record = _read(page, gold, eyes)
         total.update(score(gold, record))
         pages += 1
     return {"pages": pages, "reader": reader, **figures(total)}
@@ -89,18 +95,17 @@ def as_gold(record: Record, same: dict[str, str]) -> Gold:
     }
 
 
-def _read(page: Path | bytes, gold: Gold, reader: str) -> Record:
+def _read(page: Path | bytes, gold: Gold, reader: Reader) -> Record:
     from ..pages import Hints, Page
     from ..pipeline import read_document, read_page
-    from ..reading import get_reader
 
     if isinstance(page, Path):
-        return next(iter(read_document(page, Hints(path=str(page)), get_reader(reader))))
+        return next(iter(read_document(page, Hints(path=str(page)), reader)))
     # our own corpus: the zones are given, so that reading is measured and not intake
     from ..records import Passage, Report
 
     given = Page(Report(**gold["report"]), page.decode(), [Passage(**p) for p in gold["passages"]])
-    return read_page(given, get_reader(reader))
+    return read_page(given, reader)
 
 
 def score(gold: Gold, record: Record) -> Counter[str]:

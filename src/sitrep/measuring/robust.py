@@ -37,7 +37,9 @@ def _fields(where: str, row: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
             yield where, field, row[field] + ("\n\n" + comments if comments else "")
 
 
-def measure(paths: list[Path], reader: str = "rules", sample: int | None = None) -> dict[str, Any]:
+def measure(
+    paths: list[Path], reader: str = "rules", model: Path | None = None, sample: int | None = None
+) -> dict[str, Any]:
     """Read every document (or a random ``sample``) and count what went wrong; the first faults are named."""
     import jsonschema
 
@@ -50,7 +52,7 @@ def measure(paths: list[Path], reader: str = "rules", sample: int | None = None)
     if sample and isinstance(chosen, list):
         chosen = random.Random(1).sample(chosen, min(sample, len(chosen)))
     check = jsonschema.Draft202012Validator(json_schema())
-    eyes, counts, faults = get_reader(reader), Counter[str](), []
+    eyes, counts, faults = get_reader(reader, model), Counter[str](), []
     begun = time.perf_counter()
     for where, field, text in chosen:
         counts["documents"] += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
 from typing import Protocol
 
 from ..errors import SitrepError
@@ -35,6 +36,7 @@ class Reader(Protocol):
 
 BUILT_IN = {"rules": "sitrep.reading.rules:RulesReader"}
 GROUP = "sitrep.readers"
+TRAINED = "trained"
 
 
 def reader_names() -> list[str]:
@@ -42,8 +44,14 @@ def reader_names() -> list[str]:
     return sorted({*BUILT_IN, *(e.name for e in entry_points(group=GROUP))})
 
 
-def get_reader(name: str) -> Reader:
-    """The reader called ``name``. Raises SitrepError where there is none."""
+def get_reader(name: str, model: Path | None = None) -> Reader:
+    """The reader called ``name``; ``model`` is the file of the trained one. Raises SitrepError where there is none."""
+    if name == TRAINED:
+        from .trained.reader import TrainedReader
+
+        return TrainedReader(model)
+    if model:
+        raise SitrepError("bad-argument", f"--model is for the trained reader; {name!r} has none")
     found = {e.name: e for e in entry_points(group=GROUP)}
     found.update({n: EntryPoint(n, value, GROUP) for n, value in BUILT_IN.items()})
     if name not in found:

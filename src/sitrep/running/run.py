@@ -51,6 +51,7 @@ class Options:
     """How to read. ``on_report(path, record, added)`` is called after each report, ``on_total(n)`` once."""
 
     reader: str = DEFAULT_READER
+    model: Path | None = None
     jobs: int = 1
     url: str | None = None
     outlet: str | None = None
@@ -109,7 +110,7 @@ def read_path(path: str, options: Options, reader: Reader | None = None) -> Iter
     from ..reading import get_reader
 
     source = sys.stdin.buffer.read() if path == "-" else Path(path)
-    yield from read_document(source, options.hints(path), reader or get_reader(options.reader))
+    yield from read_document(source, options.hints(path), reader or get_reader(options.reader, options.model))
 
 
 def read_into(ledger: Ledger, paths: Iterable[str], options: Options) -> dict[str, int]:
@@ -145,14 +146,14 @@ def _version(options: Options) -> str:
     from ..pipeline import version_of
     from ..reading import get_reader
 
-    return version_of(get_reader(options.reader))
+    return version_of(get_reader(options.reader, options.model))
 
 
 def _here(ledger: Ledger, inputs: list[str], options: Options) -> Iterator[tuple[str, Record | None]]:
     from ..pipeline import version_of
     from ..reading import get_reader
 
-    reader = get_reader(options.reader)
+    reader = get_reader(options.reader, options.model)
     version = version_of(reader)
     for path in inputs:
         for record in _read(path, options.hints(path), reader, lambda i: ledger.has(i, version)):
@@ -173,11 +174,11 @@ _reader: Reader | None = None
 _known: frozenset[str] = frozenset()
 
 
-def _start(name: str, known: frozenset[str]) -> None:
+def _start(name: str, model: Path | None, known: frozenset[str]) -> None:
     global _reader, _known
     from ..reading import get_reader
 
-    _reader, _known = get_reader(name), known
+    _reader, _known = get_reader(name, model), known
 
 
 def _work(path: str, hints: Hints) -> list[str]:
@@ -191,7 +192,10 @@ def _in_pool(ledger: Ledger, inputs: list[str], options: Options) -> Iterator[tu
     known = frozenset(i for i, key in ledger.readings() if key == ledger.key(version))
     todo = iter(inputs)
     with ProcessPoolExecutor(
-        options.jobs, mp_context=get_context("spawn"), initializer=_start, initargs=(options.reader, known)
+        options.jobs,
+        mp_context=get_context("spawn"),
+        initializer=_start,
+        initargs=(options.reader, options.model, known),
     ) as pool:
         flying: dict[Future[list[str]], str] = {}
         try:

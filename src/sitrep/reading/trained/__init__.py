@@ -1,0 +1,1 @@
+"""The trained reader: one small encoder, several heads, run with onnxruntime on the CPU."""

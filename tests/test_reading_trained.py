@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sitrep.reading.trained.decode import viterbi
+from sitrep.reading.trained.labels import LONGEST, SHAPES, shape_of
+from sitrep.reading.trained.windows import windows
+from sitrep.records import Passage
+
+tokenizers = pytest.importorskip("tokenizers")
+
+
+@pytest.fixture(scope="module")
+def tokenizer():  # type: ignore[no-untyped-def]
+    from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
+
+    vocab = {
+        t: i
+        for i, t in enumerate(
+            ["[PAD]", "[UNK]", "[CLS]", "[SEP]", *"abcdefgh.,", *(f"##{c}" for c in "abcdefgh")]
+        )
+    }
+    made = Tokenizer(models.WordPiece(vocab, unk_token="[UNK]"))
+    made.normalizer = normalizers.BertNormalizer()
+    made.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+    return made
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=st.text(alphabet="abc ABC.,\n", max_size=900))
+def test_every_word_is_owned_by_exactly_one_window(tokenizer, text: str) -> None:  # type: ignore[no-untyped-def]
+    passages = [Passage(id="p", zone="body", start=0, end=len(text))] if text else []
+    owned: list[tuple[int, int]] = []
+    for w in windows(text, passages, tokenizer):
+        assert len(w) <= LONGEST
+        assert len(w.ids) == len(w.shapes) == len(w.starts) == len(w.ends)
+        owned += [(w.starts[i], w.ends[i]) for i in range(w.owned_from, len(w) - 1)]
+    assert sorted(owned) == sorted(set(owned))
+    covered = {i for a, b in owned for i in range(a, b)}
+    assert covered == {i for i, c in enumerate(text) if not c.isspace()}
+
+
+def test_a_long_passage_goes_on_with_context(tokenizer) -> None:  # type: ignore[no-untyped-def]
+    text = "A b c d e. " * 80
+    found = windows(text, [Passage(id="p", zone="body", start=0, end=len(text.strip()))], tokenizer)
+    assert len(found) > 2
+    assert found[0].owned_from == 1
+    assert all(w.owned_from > 1 for w in found[1:])
+    assert found[1].starts[1] < found[0].ends[-1]
+
+
+@settings(deadline=None)
+@given(st.integers(1, 30), st.integers(0, 2**32 - 1))
+def test_spans_of_a_tagger_are_ordered_apart_and_of_one_kind(n: int, seed: int) -> None:
+    scores = np.random.default_rng(seed).normal(size=(n, 7)).astype(np.float32)
+    at = -1
+    for first, last, kind, p in viterbi(scores):
+        assert at < first <= last < n
+        assert 0 <= kind < 3
+        assert 0.0 <= p <= 1.0
+        at = last
+
+
+def test_an_inside_tag_needs_its_beginning() -> None:
+    scores = np.full((3, 3), -5.0, dtype=np.float32)
+    scores[0, 0] = scores[1, 2] = scores[2, 2] = 5.0
+    scores[1, 1] = 4.0
+    assert [(a, b) for a, b, _, _ in viterbi(scores)] == [(1, 2)]
+
+
+def test_shapes() -> None:
+    told = [SHAPES[shape_of(w, False)] for w in ("army", "Homs", "YPG", "I", "42", "42nd", "McCain", ",")]
+    assert told == ["lower", "title", "upper", "title", "digits", "lower", "mixed", "mark"]
+    assert SHAPES[shape_of("obar", True)] == "inner"
+
+
+def test_without_its_model_the_trained_reader_says_what_to_do() -> None:
+    from sitrep.errors import SitrepError
+    from sitrep.reading import get_reader
+
+    with pytest.raises(SitrepError) as e:
+        get_reader("trained", model=None)
+    assert e.value.code == "missing"
+    with pytest.raises(SitrepError):
+        get_reader("rules", model=Path("x"))
+
+
+def test_a_damaged_model_file_is_refused(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    from sitrep.errors import SitrepError
+    from sitrep.reading import get_reader
+
+    bad = tmp_path / "reader.sitrep"
+    bad.write_bytes(b"not a zip")
+    with pytest.raises(SitrepError) as e:
+        get_reader("trained", model=bad)
+    assert e.value.code == "unreadable"

