@@ -155,3 +155,50 @@ def test_measure_says_what_it_counts(samples: Path) -> None:
     assert told["help_s"] < max(0.5, 25 * told["bare_python_s"])
     assert "claims" in sitrep("measure", "list")
     assert "[bad-argument]" in sitrep("measure", "nothing", code=2)
+
+
+def test_decisions_count_in_claims_and_exports_as_of_a_day(samples: Path, tmp_path: Path) -> None:
+    import sitrep as face
+    from sitrep.ledger.decisions import Decision, DecisionLog
+
+    ledger = face.open(tmp_path / "l")
+    ledger.read([samples / "sudan-03-un.txt"])
+    row = ledger.claims().to_pylist()[0]
+    anchor = {
+        "report": row["report_id"],
+        "trigger": [row["trigger_start"], row["trigger_end"]],
+        "evidence": [row["evidence_start"], row["evidence_end"]],
+        "event": row["event"],
+    }
+    log = DecisionLog.of(ledger.path)
+    log.append(
+        Decision(
+            who="ann",
+            claim_id=row["claim_id"],
+            report_id=row["report_id"],
+            field="verdict",
+            now="rejected",
+            anchor=anchor,
+        )
+    )
+    log.close()
+    told = [
+        json.loads(x)
+        for x in sitrep("claims", ledger.path, "--format", "jsonl", "--as-of", "2999-01-01").splitlines()
+    ]
+    assert {r["claim_id"]: r["verdict"] for r in told}[row["claim_id"]] == "rejected"
+    before = [
+        json.loads(x)
+        for x in sitrep("claims", ledger.path, "--format", "jsonl", "--as-of", "2001-01-01").splitlines()
+    ]
+    assert {r["verdict"] for r in before} == {None}
+    sitrep("export", ledger.path, tmp_path / "c.csv", "--profile", "shareable")
+    with (tmp_path / "c.csv").open(encoding="utf-8-sig", newline="") as f:
+        rows = list(csv.DictReader(f))
+    assert {r["export_profile"] for r in rows} == {"shareable"}
+    assert "decided_by" not in rows[0]
+    assert "ann" not in sitrep("changes", ledger.path, "--since", "2999-01-01")
+    assert "ann" in sitrep("history", ledger.path, row["claim_id"])
+    assert "[bad-argument]" in sitrep(
+        "export", ledger.path, tmp_path / "d.csv", "--profile", "secret", code=2
+    )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from .cli_data import Json, corpus, gazetteer
 from .errors import SitrepError
 
 if TYPE_CHECKING:
@@ -17,11 +18,7 @@ app = typer.Typer(
     name="sitrep", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
     help="Read reports about armed conflict and keep a ledger of claims: who says that who did what to whom.",
 )  # fmt: skip
-corpus = typer.Typer(no_args_is_help=True, help="Check, compile and count our own annotated corpus.")
 app.add_typer(corpus, name="corpus")
-gazetteer = typer.Typer(
-    no_args_is_help=True, help="Build the gazetteer, with your own places or other countries."
-)
 app.add_typer(gazetteer, name="gazetteer")
 
 LedgerPath = Annotated[Path, typer.Argument(metavar="LEDGER", help="The ledger's folder.")]
@@ -35,6 +32,10 @@ SourceOption = Annotated[str | None, typer.Option("--source", help="Words of any
 ReaderOption = Annotated[
     str, typer.Option("--reader", help="Which reader to use; 'sitrep doctor' lists them.")
 ]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="With the decisions as they stood at the end of this day."),
+]
 DecisionsUrl = Annotated[
     str | None,
     typer.Option(
@@ -44,7 +45,6 @@ DecisionsUrl = Annotated[
 ModelOption = Annotated[
     Path | None, typer.Option("--model", metavar="FILE", help="The model file, for --reader trained.")
 ]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 def _out(line: str) -> None:
@@ -114,6 +114,8 @@ def claims(
     ledger: LedgerPath, event: Event = None, actor: Actor = None, place: Place = None, since: Since = None,
     until: Until = None, status: StatusOption = None, source: SourceOption = None,
     form: Annotated[str, typer.Option("--format", help="table, csv or jsonl.")] = "table",
+    as_of: AsOf = None,
+    decisions: DecisionsUrl = None,
 ) -> None:  # fmt: skip
     """List the claims of a ledger."""
     from .commands.showing import claims_command
@@ -124,6 +126,8 @@ def claims(
             event=event, actor=actor, place=place, since=since, until=until, status=status, source=source
         ),
         form,
+        _date("as-of", as_of) if as_of else None,
+        decisions,
     )
 
 
@@ -143,6 +147,9 @@ def export(
     ledger: LedgerPath,
     out: Annotated[Path, typer.Argument(metavar="OUT", help="The file to write.")],
     form: Annotated[str, typer.Option("--as", help="csv.")] = "csv",
+    profile: Annotated[str, typer.Option(help="internal, shareable or public: what may leave the house.")] = "internal",
+    as_of: AsOf = None,
+    decisions: DecisionsUrl = None,
     event: Event = None, actor: Actor = None, place: Place = None, since: Since = None,
     until: Until = None, status: StatusOption = None, source: SourceOption = None,
 ) -> None:  # fmt: skip
@@ -153,7 +160,15 @@ def export(
     told = _filter(
         event=event, actor=actor, place=place, since=since, until=until, status=status, source=source
     )
-    rows = write(Ledger(ledger, create=False), out, form, told)
+    rows = write(
+        Ledger(ledger, create=False),
+        out,
+        form,
+        told,
+        profile=profile,
+        as_of=_date("as-of", as_of) if as_of else None,
+        decisions=decisions,
+    )
     _out(f"{rows} claims written to {out}")
 
 
@@ -302,81 +317,6 @@ def measure(
     from .commands.measuring import measure_command
 
     measure_command(task, paths or [], as_json, reader, model)
-
-
-CorpusPaths = Annotated[list[Path] | None, typer.Argument(metavar="PATH...", help="Corpus files or folders.")]
-
-
-@corpus.command("check")
-def corpus_check(paths: CorpusPaths = None) -> None:
-    """Verify offsets, closed lists and the rules of the guidelines."""
-    from .commands.corpus import check_command
-
-    raise typer.Exit(check_command(paths or []))
-
-
-@corpus.command("compile")
-def corpus_compile(paths: CorpusPaths = None) -> None:
-    """Print corpus files as records, one line of JSON a report."""
-    from .commands.corpus import compile_command
-
-    compile_command(paths or [])
-
-
-@corpus.command("stats")
-def corpus_stats(paths: CorpusPaths = None, as_json: Json = False) -> None:
-    """Count what the corpus holds, against what it should hold."""
-    from .commands.corpus import stats_command
-
-    stats_command(paths or [], as_json)
-
-
-@corpus.command("agreement")
-def corpus_agreement(
-    second: Annotated[
-        Path, typer.Argument(metavar="SECOND", help="The folder of second annotations.")
-    ] = Path("corpus/second"),
-    as_json: Json = False,
-    differing: Annotated[
-        bool, typer.Option("--differences", help="Print what they differ in, to adjudicate.")
-    ] = False,
-) -> None:
-    """Print how far two blind annotations of the same reports agree, field by field."""
-    from .commands.corpus import agreement_command
-
-    agreement_command(second, as_json, differing)
-
-
-@corpus.command("blank")
-def corpus_blank(path: Annotated[Path, typer.Argument(metavar="PATH", help="A corpus file.")]) -> None:
-    """Print a corpus file without its annotations, for a second annotator."""
-    from .commands.corpus import blank_command
-
-    blank_command(path)
-
-
-@gazetteer.command("build")
-def gazetteer_build(
-    out: Annotated[Path, typer.Argument(metavar="OUT", help="The file to write.")],
-    whos_on_first: Annotated[
-        list[Path] | None,
-        typer.Option("--whos-on-first", metavar="FILE", help="A table named by country (SY.tsv.gz)."),
-    ] = None,
-    ucdp: Annotated[
-        list[Path] | None, typer.Option("--ucdp", metavar="FILE", help="A UCDP GED file.")
-    ] = None,
-    geonames: Annotated[
-        list[Path] | None,
-        typer.Option("--geonames", metavar="FILE", help="A country file of the GeoNames dump (SO.txt)."),
-    ] = None,
-    extra: Annotated[
-        list[Path] | None, typer.Option("--extra", metavar="CSV", help="Your own places.")
-    ] = None,
-) -> None:
-    """Build a gazetteer file from its sources. Each option may be given several times."""
-    from .commands.looking import gazetteer_command
-
-    gazetteer_command(out, whos_on_first or [], ucdp or [], geonames or [], extra or [])
 
 
 def main() -> None:

@@ -33,6 +33,14 @@ def pairs(first: Path, second: Path) -> list[tuple[Gold, Gold]]:
     return out
 
 
+def standoff_pairs(first: Path, second: Path, texts: Path) -> list[tuple[Gold, Gold]]:
+    """The same for annotations kept as offsets, where their texts are at hand."""
+    from .standoff import load
+
+    kept = {r.report.id: Gold(first, {}, r) for r in load(first, texts)}
+    return [(kept[r.report.id], Gold(second, {}, r)) for r in load(second, texts) if r.report.id in kept]
+
+
 def agreement(both: Iterable[tuple[Gold, Gold]]) -> dict[str, Any]:
     """Agreement per field over reports annotated twice.
 

@@ -10,6 +10,8 @@ from typing import Any
 from ..errors import SitrepError
 
 REPORTS = Path("corpus/reports")
+RE3D = Path("corpus/re3d")
+RE3D_TEXTS = Path("../shared/corpora/re3d")
 FIRST = Path("corpus/first")
 SECOND = Path("corpus/second")
 
@@ -68,7 +70,13 @@ def agreement_command(second: Path, as_json: bool, differing: bool) -> None:
     from ..annotating.second import agreement, differences, pairs
     from ..measuring import figure_lines
 
-    both = pairs(_given([], FIRST)[0], _given([second], SECOND)[0])
+    _given([second], SECOND)
+    if any(second.glob("*.json")):
+        from ..annotating.second import standoff_pairs
+
+        both = standoff_pairs(_given([], RE3D)[0], second, RE3D_TEXTS)
+    else:
+        both = pairs(_given([], FIRST)[0], second)
     if differing:
         for a, b in both:
             sys.stdout.write("\n".join([f"== {a.path}", *differences(a, b)]) + "\n")

@@ -9,13 +9,16 @@ from typing import Any
 
 from ..errors import SitrepError
 from ..ledger import Filter, Ledger
+from ..ledger.decided import claims_as_of
 from ..records import Claim, Record, Span
 
 
-def claims_command(path: Path, filter: Filter, form: str) -> None:
+def claims_command(
+    path: Path, filter: Filter, form: str, as_of: str | None = None, decisions: str | None = None
+) -> None:
     """Print the claims that ``filter`` leaves as a table, CSV or JSON lines."""
     ledger = Ledger(path, create=False)
-    table = ledger.claims(filter)
+    table = claims_as_of(ledger, filter, as_of, decisions) if as_of else ledger.claims(filter)
     if form == "csv":
         from ..exporting.csv import write_csv
 

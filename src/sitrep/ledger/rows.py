@@ -8,11 +8,12 @@ from __future__ import annotations
 from typing import Any
 
 from ..records import Claim, Entity, Mention, Record
+from .edtf import edtf
 
 TEXT = (
     "claim_id", "report_id", "reader", "event", "status", "actor", "recipient", "place", "weapon",
     "actor_entity", "recipient_entity", "place_entity", "actor_name", "recipient_name", "place_name",
-    "place_precision", "country", "admin1", "time_start", "time_end", "time_precision", "time_words", "time_basis",
+    "place_precision", "country", "admin1", "time_start", "time_end", "time_precision", "time_words", "time_basis", "time_edtf",
     "casualties", "source", "source_kind", "chain", "loaded", "outlet", "title", "published_start", "published_end",
     "evidence", "trigger",
 )  # fmt: skip
@@ -56,7 +57,7 @@ def _row(
     if claim.time:
         row.update(
             time_start=claim.time.start, time_end=claim.time.end, time_precision=claim.time.precision,
-            time_words=JOIN.join(s.of(text) for s in claim.time.spans) or None, time_basis=claim.time.basis,
+            time_words=JOIN.join(s.of(text) for s in claim.time.spans) or None, time_basis=claim.time.basis, time_edtf=edtf(claim.time),
         )  # fmt: skip
     if report.published:
         row.update(published_start=report.published.start, published_end=report.published.end)

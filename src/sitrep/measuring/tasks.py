@@ -118,11 +118,11 @@ def figure_lines(figures: dict[str, Any], indent: str = "") -> list[str]:
             and not any(isinstance(v, dict) for v in value.values())
         ):
             told = "  ".join(f"{k} {_figure(v)}" for k, v in value.items())
-            out.append(f"{indent}{name:<28}{told}")
+            out.append(f"{indent}{name:<32} {told}")
         elif isinstance(value, dict):
             out += [f"{indent}{name}", *figure_lines(value, indent + "  ")]
         else:
-            out.append(f"{indent}{name:<28}{_figure(value)}")
+            out.append(f"{indent}{name:<32} {_figure(value)}")
     return out
 
 

@@ -7,9 +7,9 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
+from ..exporting.profiles import PROFILES
 from ..records import EVENTS, STATUSES
 from .filters import DECISIONS, ORDERS, View
-from .profiles import PROFILES
 from .site import Site, site_of
 
 router = APIRouter()

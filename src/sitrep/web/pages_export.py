@@ -11,11 +11,11 @@ from fastapi.responses import StreamingResponse
 
 from ..errors import SitrepError
 from ..exporting.csv import write_csv
+from ..exporting.profiles import PROFILES, exported
 from ..ledger.decisions_apply import lay_over, threads
 from ..ledger.decisions_state import Standings
 from .catalogue import Catalogue
 from .filters import View
-from .profiles import PROFILES, exported
 from .site import Site, site_of
 
 router = APIRouter()
