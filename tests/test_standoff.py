@@ -44,3 +44,15 @@ def test_long_paragraphs_are_cut_at_sentences_and_nothing_is_lost() -> None:
     found = stretches(TEXT)
     assert max(s.end - s.start for s in found) <= 950
     assert "".join(TEXT.split()) == "".join("".join(s.of(TEXT).split()) for s in found)
+
+
+def test_the_kept_annotations_hold_offsets_and_no_text() -> None:
+    root = Path(__file__).parents[1] / "corpus"
+    files = [*(root / "re3d").glob("*.json"), *(root / "re3d-second").glob("*.json")]
+    assert len(files) >= 52
+    for path in files:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        assert not {"text", "passages", "report"} & set(kept)
+        names = {a.get("name") for a in kept["attributions"]}
+        names |= {s.get("name") for c in kept["claims"] for s in c["sources"] if s.get("span")}
+        assert names <= {None}, path
