@@ -51,6 +51,7 @@ def test_active_and_passive_give_the_same_roles() -> None:
         ("Turkey is weighing an offensive in the north.", "ground-assault", "considered"),
         ("An attack on the town is imminent.", "ground-assault", "expected"),
         ("Fighters reportedly seized the dam.", "takeover", "unconfirmed"),
+        ("On 4 May 2019 rebels seized the dam.", "takeover", "occurred"),
     ],
 )
 def test_how_far_the_event_got(text: str, event: str, status: str) -> None:

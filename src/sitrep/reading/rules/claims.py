@@ -157,7 +157,12 @@ def _roles(
 
 def status_of(text: str, clause: Span, trigger: Span, form: Form) -> Status:
     """How far the event got, by the first rule of ``status.yaml`` that the clause matches."""
-    before = text[max(clause.start, trigger.start - 60) : trigger.start]
+    # the month is no modal verb
+    before = re.sub(
+        r"\bMay\b(?=,?\s*\d)|(?<=\d )May\b",
+        "---",
+        text[max(clause.start, trigger.start - 60) : trigger.start],
+    )
     for status, ahead, near in statuses():
         if (
             status == "ongoing"

@@ -198,11 +198,19 @@ def _referring(
     return result
 
 
+def _garbled(text: str, span: Span) -> bool:
+    """Whether a letter of the name was lost in decoding: what is left of it may be another place's name."""
+    return "\ufffd" in text[max(0, span.start - 1) : span.end + 1]
+
+
 def resolve_places(
     record: Record, places: Gazetteer | None = None, context: PlaceContext | None = None
 ) -> None:
     """Give the place and facility mentions of ``record`` their entities. Mentions that name none keep none; entities say why."""
-    mentions = sorted((m for m in record.mentions if m.kind in {"place", "facility"}), key=lambda m: m.start)
+    mentions = sorted(
+        (m for m in record.mentions if m.kind in {"place", "facility"} and not _garbled(record.text, m)),
+        key=lambda m: m.start,
+    )
     dateline = next((p.of(record.text) for p in record.passages if p.zone == "dateline"), None)
     context = context or PlaceContext(
         outlet=record.report.outlet or record.report.url, dateline=dateline, published=record.report.published
