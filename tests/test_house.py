@@ -129,6 +129,14 @@ def test_importing_sitrep_imports_nothing_heavy(heavy: str) -> None:
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0
 
 
+@pytest.mark.parametrize(
+    "heavy", ["duckdb", "pyarrow", "lxml", "trafilatura", "fastapi", "sqlalchemy", "numpy", "yaml"]
+)
+def test_the_command_line_starts_without_anything_heavy(heavy: str) -> None:
+    code = f"import sitrep.cli, sys; sys.exit({heavy!r} in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+
+
 def test_the_wheel_builds_is_light_and_runs_outside_the_checkout(tmp_path: Path, samples: Path) -> None:
     subprocess.run(
         [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", tmp_path, ROOT],

@@ -40,12 +40,19 @@ def find_more(record: Record, areas: list[Span]) -> None:
     for span, kind in sorted(found, key=lambda f: (f[0].start, -f[0].end)):
         at = bisect_left(taken, (span.start, span.end))
         near = taken[max(0, at - 3) : at + 2]
-        if not any(start < span.end and span.start < end for start, end in near):
+        over = [t for t in near if t[0] < span.end and span.start < t[1]]
+        # a reader may take a mountain for an actor; what is no actor that anybody knows may be the place that it is
+        mistaken = kind == "place" and over == [(span.start, span.end)] and not _known(record, span)
+        if not over or mistaken:
             insort(taken, (span.start, span.end))
             record.mentions.append(
                 Mention(id=f"n{len(record.mentions) + 1}", kind=kind, start=span.start, end=span.end)
             )
     record.mentions.sort(key=lambda m: (m.start, m.end))
+
+
+def _known(record: Record, span: Span) -> bool:
+    return resolve_actor(span.of(record.text), ActorContext(record.report.published)).resolved
 
 
 def resolve_actors(record: Record) -> None:
