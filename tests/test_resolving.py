@@ -64,6 +64,6 @@ def test_no_entity_comes_from_a_comment() -> None:
 
 
 def test_a_name_garbled_in_decoding_is_pinned_nowhere() -> None:
-    record, entities = read("Rebels attacked Tib\ufffd near Damascus, Syria.")
+    _record, entities = read("Rebels attacked Tib\ufffd near Damascus, Syria.")
     assert "Damascus" in entities
     assert not [n for n, e in entities.items() if n.startswith("Tib") and e.lat is not None]
