@@ -31,6 +31,7 @@ def find_more(record: Record, areas: list[Span]) -> None:
     taken = sorted(
         (m.start, m.end) for m in record.mentions if m.kind in ("place", "facility", "actor", "person")
     )
+    actors = {(m.start, m.end) for m in record.mentions if m.kind == "actor"}
     found: list[tuple[Span, MentionKind]] = [(s, "place") for s in find_places(record.text, areas)]
     found += [
         (Span(start=a.start, end=a.end), "actor")
@@ -42,7 +43,12 @@ def find_more(record: Record, areas: list[Span]) -> None:
         near = taken[max(0, at - 3) : at + 2]
         over = [t for t in near if t[0] < span.end and span.start < t[1]]
         # a reader may take a mountain for an actor; what is no actor that anybody knows may be the place that it is
-        mistaken = kind == "place" and over == [(span.start, span.end)] and not _known(record, span)
+        mistaken = (
+            kind == "place"
+            and over == [(span.start, span.end)]
+            and over[0] in actors
+            and not _known(record, span)
+        )
         if not over or mistaken:
             insort(taken, (span.start, span.end))
             record.mentions.append(
