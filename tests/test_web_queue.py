@@ -154,7 +154,7 @@ def test_same_incident_filter_help_and_escape(site: Served, chromium: Any) -> No
     saved(page)
     assert site.decisions() == [("a1b2c3-2", "same-incident", "a1b2c3-1")]
     page.keyboard.press("?")
-    assert page.locator("#help").is_visible()
+    page.locator("#help").wait_for(state="visible", timeout=10_000)
     page.keyboard.press("Escape")
     page.keyboard.press("/")
     page.keyboard.type("looted")

@@ -85,13 +85,13 @@ def test_headers_and_missing_report(app: Any) -> None:
 
 def test_without_javascript_the_report_reads(origin: str, chromium: Any) -> None:
     page, _ = open_page(chromium, origin, HOME, java_script_enabled=False)
-    assert page.locator(".z-body").first.is_visible()
+    page.locator(".z-body").first.wait_for(state="visible", timeout=10_000)
     assert not page.get_by_text("everybody knows it").is_visible()
     page.locator("details.comments > summary").click()
-    assert page.get_by_text("everybody knows it").is_visible()
+    page.get_by_text("everybody knows it").wait_for(state="visible", timeout=10_000)
     assert not page.get_by_text("vermin").is_visible()
     page.locator("details.abusive > summary").click()
-    assert page.get_by_text("vermin").is_visible()
+    page.get_by_text("vermin").wait_for(state="visible", timeout=10_000)
     assert "oldsalt99" not in page.content()
     page.locator(".card a.k-place").first.click()
     assert page.locator(":target").inner_text() == "Karsava"

@@ -183,7 +183,7 @@ def test_the_map_reads_without_javascript(origin: str, chromium: Any) -> None:
     page, _ = open_page(chromium, origin, "/map", java_script_enabled=False)
     assert page.locator(".spot").count() == 3
     page.locator(".claimlist a").first.click()
-    assert page.locator(".claimlist blockquote").is_visible()
+    page.locator(".claimlist blockquote").wait_for(state="visible", timeout=10_000)
 
 
 def test_actor_and_place_pages(client: TestClient) -> None:
