@@ -149,10 +149,12 @@ def test_page_prints_zones(samples: Path) -> None:
 
 
 def test_measure_says_what_it_counts(samples: Path) -> None:
-    told = json.loads(sitrep("measure", "speed", samples / "sudan-03-un.txt", "--json"))
-    assert told["import_s"] < max(0.3, 30 * told["bare_python_s"])
+    # a busy machine may be slow once; it is not slow three times over for want of anything in sitrep
+    tries = [json.loads(sitrep("measure", "speed", samples / "sudan-03-un.txt", "--json")) for _ in range(3)]
+    told = min(tries, key=lambda t: t["help_s"] / t["bare_python_s"])
+    assert told["import_s"] < max(0.3, 10 * told["bare_python_s"])
     # the bound is for a machine at rest: a busy one is slow to start a bare Python too
-    assert told["help_s"] < max(0.5, 60 * told["bare_python_s"])
+    assert told["help_s"] < max(0.5, 25 * told["bare_python_s"])
     assert "claims" in sitrep("measure", "list")
     assert "[bad-argument]" in sitrep("measure", "nothing", code=2)
 

@@ -45,8 +45,7 @@ def agreement(both: Iterable[tuple[Gold, Gold]]) -> dict[str, Any]:
     """Agreement per field over reports annotated twice.
 
     Span F1 counts triggers that overlap by half of the shorter, one to one. Type and status are Krippendorff's alpha
-    (nominal) over the claims paired by trigger; type also over all triggers, a claim the other pass lacks being a
-    value of its own. Chains, actors and recipients are F1 over paired claims.
+    (nominal) over the claims paired by trigger; claims of one pass only are counted apart. Chains, actors and recipients are F1 over paired claims.
     """
     import krippendorff
 
