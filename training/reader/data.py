@@ -27,6 +27,10 @@ class Example:
     rows: list[tuple[int, str, dict[str, list[int]]]] = field(default_factory=list)
     ties: list[tuple[int, int, int]] | None = None
     mentions: list[int] = field(default_factory=list)
+    plover: tuple[list[int], list[int], int] | None = None
+    """Pieces of the source, pieces of the target, the root code."""
+    snippet: list[int] = field(default_factory=list)
+    """The events a text without marked triggers may tell."""
     source: str = "own"
 
 
@@ -108,15 +112,22 @@ def own(root: Path, conflicts: set[str], tokenizer: Tokenizer) -> Iterator[Examp
             yield from examples(gold.record, tokenizer, "own", [*HEADS, "tie"])
 
 
-def polnear(path: Path, tokenizer: Tokenizer) -> Iterator[Example]:
-    """PolNeAR: attributions alone."""
+def read_polnear(path: Path) -> Iterator[tuple[dict[str, Any], Record]]:
+    """The documents of PolNeAR, as released and as records."""
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         record = _record(row["doc_id"], row["text"])
-        record.attributions = [
-            _attribution(i, a) for i, a in enumerate(row["attributions"]) if a["cue"] and a["content"]
-        ]
-        yield from examples(record, tokenizer, "polnear", ["cue"])
+        record.attributions = [_attribution(i, a) for i, a in enumerate(row["attributions"]) if a["cue"] and a["content"]]
+        yield row, record
+
+
+def polnear(path: Path, tokenizer: Tokenizer) -> Iterator[Example]:
+    """PolNeAR: attributions alone, and nothing on which is told within which."""
+    for _, record in read_polnear(path):
+        for example in examples(record, tokenizer, "polnear", ["cue"]):
+            for _, _, roles in example.rows:
+                roles.pop("within", None)
+            yield example
 
 
 def _attribution(i: int, a: dict[str, Any]) -> Any:
