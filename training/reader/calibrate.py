@@ -222,7 +222,7 @@ def main() -> None:
     split = yaml.safe_load((ROOT / "corpus" / "split.yaml").read_text())
     looked = look(model, tokenizer, set(split["dev"]))
     if args.polnear:
-        others = look_polnear(model, tokenizer, ROOT / config["polnear"].replace("train", "dev"), args.polnear)
+        others = look_polnear(model, tokenizer, ROOT / config["shared"] / "polnear" / "dev.jsonl", args.polnear)
         print(json.dumps({"polnear": figures_of(others, Settings(abstain=0.0))["attributions"]}))
     settings = Settings(abstain=0.0)
     print(json.dumps({"before": figures_of(looked, settings)}), flush=True)

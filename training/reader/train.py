@@ -23,7 +23,7 @@ from torch.nn import functional as F
 from sitrep.reading.trained.labels import CLAIM_ROLES, CUE_ROLES, HEADS, ROLES, SHAPES
 from sitrep.reading.trained.windows import Window
 
-from .data import IGNORE, Example, own, polnear
+from .data import IGNORE, Example, case2021, own, plover, polnear, re3d
 from .model import Pair, Reader
 
 ROOT = Path(__file__).parents[2]
@@ -204,8 +204,18 @@ def gather(config: dict[str, Any], tokenizer: Tokenizer, sources: str) -> dict[s
     """The training windows of each source the recipe allows: ``open`` or ``all``."""
     split = yaml.safe_load((ROOT / "corpus" / "split.yaml").read_text())
     data = {"own": list(own(ROOT / "corpus" / "reports", set(split["train"]), tokenizer))}
+    shared, known = ROOT / config["shared"], ROOT / "src" / "sitrep" / "knowledge" / "mappings"
+    data["re3d"] = list(re3d(shared / "re3d", yaml.safe_load((known / "re3d.yaml").read_text()), tokenizer))
     if sources == "all":
-        data["polnear"] = list(polnear(ROOT / config["polnear"], tokenizer))
+        data["polnear"] = list(polnear(shared / "polnear" / "train.jsonl", tokenizer))
+        data["plover"] = list(plover(shared / "plover" / "plv_train.jsonl", tokenizer))
+        data["case2021"] = list(case2021(shared / "case2021" / "half.jsonl", yaml.safe_load((known / "case2021.yaml").read_text()), tokenizer))
+    for name in config.get("leave_out", []):
+        # ablations: a source left out
+        data.pop(name, None)
+    if config.get("folds"):
+        # PLV and CASE have no part of their own to pick on: a fold of them is left out and measured
+        data = {n: [e for i, e in enumerate(x) if n not in ("plover", "case2021") or i % config["folds"]] for n, x in data.items()}
     return data
 
 
