@@ -11,7 +11,7 @@ from typing import Any
 from tokenizers import Tokenizer
 
 from sitrep.annotating.compile import compile_all
-from sitrep.reading.trained.labels import HEADS, ROLES
+from sitrep.reading.trained.labels import HEADS, PLOVER, ROLES
 from sitrep.reading.trained.windows import Window, windows
 from sitrep.records import EFFECTS, EVENTS, MENTION_KINDS, NOT_EVIDENCE, SOURCE_KINDS, STATUSES, TIE_KINDS, WHO, Passage, Record, Report, Span
 
@@ -27,6 +27,10 @@ class Example:
     rows: list[tuple[int, str, dict[str, list[int]]]] = field(default_factory=list)
     ties: list[tuple[int, int, int]] | None = None
     mentions: list[int] = field(default_factory=list)
+    plover: tuple[list[int], list[int], int] | None = None
+    """Pieces of the source, pieces of the target, the root code."""
+    snippet: list[int] = field(default_factory=list)
+    """The events a text without marked triggers may tell."""
     source: str = "own"
 
 
@@ -108,15 +112,72 @@ def own(root: Path, conflicts: set[str], tokenizer: Tokenizer) -> Iterator[Examp
             yield from examples(gold.record, tokenizer, "own", [*HEADS, "tie"])
 
 
-def polnear(path: Path, tokenizer: Tokenizer) -> Iterator[Example]:
-    """PolNeAR: attributions alone."""
+def read_polnear(path: Path) -> Iterator[tuple[dict[str, Any], Record]]:
+    """The documents of PolNeAR, as released and as records."""
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         record = _record(row["doc_id"], row["text"])
-        record.attributions = [
-            _attribution(i, a) for i, a in enumerate(row["attributions"]) if a["cue"] and a["content"]
-        ]
-        yield from examples(record, tokenizer, "polnear", ["cue"])
+        record.attributions = [_attribution(i, a) for i, a in enumerate(row["attributions"]) if a["cue"] and a["content"]]
+        yield row, record
+
+
+def polnear(path: Path, tokenizer: Tokenizer) -> Iterator[Example]:
+    """PolNeAR: attributions alone, and nothing on which is told within which."""
+    for _, record in read_polnear(path):
+        for example in examples(record, tokenizer, "polnear", ["cue"]):
+            for _, _, roles in example.rows:
+                roles.pop("within", None)
+            yield example
+
+
+def re3d(folder: Path, kinds: dict[str, list[str]], tokenizer: Tokenizer) -> Iterator[Example]:
+    """Entities of re3d, confirmed ones alone; the BBC's documents may be measured only and are left out."""
+    for path in sorted(folder.glob("*.jsonl")):
+        if path.stem.startswith("bbc"):
+            continue
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            record = _record(row["doc_id"], row["text"])
+            told = [e for e in row["entities"] if e.get("confidence") and e.get("offset_ok") and kinds.get(e["type"])]
+            for window in windows(record.text, record.passages, tokenizer):
+                ex = Example(window, {h: [IGNORE] * len(window) for h in HEADS}, source="re3d")
+                tags = ex.tags["entity"] = [0] * len(window)
+                for e in sorted(told, key=lambda e: e["start"] - e["end"]):
+                    at = _at(window, Span(start=e["start"], end=e["end"]))
+                    if at and all(tags[i] == 0 for i in at):
+                        _bio(tags, at, MENTION_KINDS.index(kinds[e["type"]][0]))
+                yield ex
+
+
+def plover(path: Path, tokenizer: Tokenizer) -> Iterator[Example]:
+    """Sentences of PLV with source, target and root code."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        ex = plover_example(row, tokenizer)
+        if ex and row["root"] in PLOVER:
+            ex.plover = (*ex.plover[:2], PLOVER.index(row["root"])) if ex.plover else None
+            yield ex
+
+
+def plover_example(row: dict[str, Any], tokenizer: Tokenizer) -> Example | None:
+    """The window of a PLV sentence and the pieces of its source and target; None where they lie in no one window."""
+    record = _record(row["id"], row["text"])
+    for window in windows(record.text, record.passages, tokenizer):
+        sides = [[i for a, b in row[k] for i in _at(window, Span(start=a, end=b))] for k in ("source_spans", "target_spans")]
+        if all(sides):
+            return Example(window, {h: [IGNORE] * len(window) for h in HEADS}, plover=(sides[0], sides[1], 0), source="plover")
+    return None
+
+
+def case2021(path: Path, events: dict[str, list[str]], tokenizer: Tokenizer) -> Iterator[Example]:
+    """Snippets of CASE 2021: of their event we know which types it may have, not where it stands."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        kinds = events[row["subtype"]]
+        record = _record(row["id"], row["text"])
+        for window in windows(record.text, record.passages, tokenizer)[:1]:
+            if kinds:
+                yield Example(window, {h: [IGNORE] * len(window) for h in HEADS}, snippet=[EVENTS.index(kinds[0])], source="case2021")
 
 
 def _attribution(i: int, a: dict[str, Any]) -> Any:
@@ -135,4 +196,4 @@ def _record(ident: str, text: str) -> Record:
     return Record(report=Report(id=ident, sha256=""), text=text, passages=passages)
 
 
-__all__ = ["IGNORE", "ROLES", "Example", "examples", "own", "polnear"]
+__all__ = ["IGNORE", "ROLES", "Example", "case2021", "examples", "own", "plover", "polnear", "re3d"]

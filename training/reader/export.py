@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -17,38 +18,26 @@ from sitrep.reading.trained.model import pack
 from .model import Reader
 from .train import ROOT, checkpoint_folder
 
-NAMES = [*HEADS, *PAIRS]
-
-
 class _Flat(torch.nn.Module):
+    """All token heads as one output, both sides of all pair heads as another."""
+
     def __init__(self, model: Reader) -> None:
         super().__init__()
         self.model = model
 
-    def forward(self, ids: torch.Tensor, shapes: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, ...]:
-        out = self.model(ids, shapes, mask)
-        return tuple(out[n] for n in NAMES)
+    def forward(self, ids: torch.Tensor, shapes: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        tokens, sides = self.model(ids, shapes, mask)
+        return torch.cat([tokens[n] for n in HEADS], -1), torch.cat([s for n in PAIRS for s in sides[n]], -1)
 
 
 def to_onnx(model: Reader, path: Path) -> None:
     """Write the fp32 graph, batch and length left open."""
-    model.eval()
     given = tuple(torch.ones(2, 12, dtype=torch.long) for _ in range(3))
-    axes: dict[str, Any] = {n: {0: "batch", 1: "length"} for n in ("ids", "shapes", "mask", *HEADS)}
-    axes |= {n: {0: "batch", 2: "length", 3: "length"} for n in PAIRS}
+    axes: dict[str, Any] = {n: {0: "batch", 1: "length"} for n in ("ids", "shapes", "mask", "tokens", "sides")}
+    model.eval()
     torch.onnx.export(
-        _Flat(model).eval(), given, str(path), input_names=["ids", "shapes", "mask"], output_names=NAMES, dynamic_axes=axes, opset_version=17, dynamo=False,
+        _Flat(model).eval(), given, str(path), input_names=["ids", "shapes", "mask"], output_names=["tokens", "sides"], dynamic_axes=axes, opset_version=17, dynamo=False,
     )
-
-
-def _planes(path: Path) -> list[str]:
-    """The products with a pair head's planes: three-dimensional weights, which the int8 kernel does not take."""
-    import onnx
-
-    graph = onnx.load(str(path)).graph
-    deep = {w.name for w in graph.initializer if len(w.dims) > 2}
-    made = {n.output[0] for n in graph.node if n.op_type in ("Unsqueeze", "Transpose") and set(n.input) & deep} | deep
-    return [n.name for n in graph.node if n.op_type == "MatMul" and (set(n.input) & made or "/role/" in n.name or "/tie/" in n.name)]
 
 
 def parity(model: Reader, path: Path) -> float:
@@ -57,7 +46,7 @@ def parity(model: Reader, path: Path) -> float:
 
     session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
     # the exporter puts a model back into the mode it found it in: measured in training mode, dropout would differ
-    model.eval()
+    flat = _Flat(model).eval()
     worst = 0.0
     for n, real in ((5, 5), (33, 20), (160, 131), (160, 160)):
         ids = torch.randint(1000, 20000, (2, n))
@@ -65,12 +54,10 @@ def parity(model: Reader, path: Path) -> float:
         mask = torch.ones(2, n, dtype=torch.long)
         mask[1, real:] = 0
         with torch.no_grad():
-            ours = model(ids, shapes, mask)
-        theirs = session.run(NAMES, {"ids": ids.numpy(), "shapes": shapes.numpy(), "mask": mask.numpy()})
-        for name, got in zip(NAMES, theirs, strict=True):
-            mine = ours[name].numpy()
-            cut = (slice(None), slice(0, real)) if name in HEADS else (slice(None), slice(None), slice(0, real), slice(0, real))
-            worst = max(worst, float(np.abs(mine[cut] - got[cut]).max()))
+            ours = flat(ids, shapes, mask)
+        theirs = session.run(["tokens", "sides"], {"ids": ids.numpy(), "shapes": shapes.numpy(), "mask": mask.numpy()})
+        for mine, got in zip(ours, theirs, strict=True):
+            worst = max(worst, float(np.abs(mine.numpy() - got)[:, :real].max()))
     return worst
 
 
@@ -81,6 +68,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=ROOT / ".cache" / "reader" / "reader.sitrep")
     parser.add_argument("--config", type=Path, default=Path(__file__).with_name("config.yaml"))
     parser.add_argument("--version", default="1")
+    parser.add_argument("--settings", type=Path, help="what calibrate picked on dev")
     parser.add_argument("--fp32", action="store_true", help="leave the weights unquantised, to compare")
     args = parser.parse_args()
     folder = checkpoint_folder(yaml.safe_load(args.config.read_text()))
@@ -96,10 +84,13 @@ def main() -> None:
         if not args.fp32:
             from onnxruntime.quantization import QuantType, quantize_dynamic
 
-            quantize_dynamic(str(graph), str(small), weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gemm", "Gather"], nodes_to_exclude=_planes(graph))
+            quantize_dynamic(str(graph), str(small), weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gemm", "Gather"])
         data = (graph if args.fp32 else small).read_bytes()
     card = {"version": args.version, "labels": {"heads": HEADS, "pairs": PAIRS}, "parity": worst}
-    pack(args.out, data, (folder / "tokenizer.json").read_bytes(), card)
+    if args.settings:
+        card["settings"] = json.loads(args.settings.read_text())
+    planes = {n: p.core.detach().numpy().astype(np.float16) for n, p in model.pairs.items()}
+    pack(args.out, data, planes, (folder / "tokenizer.json").read_bytes(), card)
     print(f"{args.out}: {args.out.stat().st_size / 1e6:.1f} MB, parity {worst:.1e}")
 
 

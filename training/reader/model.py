@@ -9,9 +9,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from sitrep.reading.trained.labels import HEADS, PAIRS, SHAPES
-
-PAIR_SIZE = 96
+from sitrep.reading.trained.labels import HEADS, PAIR_SIZE, PAIRS, SHAPES
 
 
 class Layer(nn.Module):
@@ -85,12 +83,15 @@ class Pair(nn.Module):
         self.core = nn.Parameter(torch.randn(labels, PAIR_SIZE + 1, PAIR_SIZE + 1) * 0.01)
         self.drop = nn.Dropout(0.2)
 
-    def forward(self, x: Tensor) -> Tensor:
-        """``x``: batch, length, size. Gives batch, label, length (predicate), length (token)."""
-        one = torch.ones_like(x[..., :1])
-        left = torch.cat([self.drop(nn.functional.gelu(self.left(x))), one], -1)
-        right = torch.cat([self.drop(nn.functional.gelu(self.right(x))), one], -1)
-        return (left[:, None] @ self.core[None]) @ right[:, None].transpose(-1, -2)
+    def sides(self, x: Tensor) -> tuple[Tensor, Tensor]:
+        """``x``: batch, length, size. Gives each token as predicate and as what a predicate claims: batch, length, PAIR_SIZE."""
+        return nn.functional.gelu(self.left(x)), nn.functional.gelu(self.right(x))
+
+    def scores(self, left: Tensor, right: Tensor) -> Tensor:
+        """``left``: pairs, PAIR_SIZE; ``right``: pairs, tokens, PAIR_SIZE. Gives pairs, label, tokens."""
+        left, right = (torch.cat([self.drop(t), torch.ones_like(t[..., :1])], -1) for t in (left, right))
+        told = torch.einsum("pi,kij->pkj", left, self.core)
+        return told @ right.transpose(-1, -2)
 
 
 class Reader(nn.Module):
@@ -105,7 +106,12 @@ class Reader(nn.Module):
         self.tokens = nn.ModuleDict({name: nn.Linear(size, n) for name, n in HEADS.items()})
         self.pairs = nn.ModuleDict({name: Pair(size, n) for name, n in PAIRS.items()})
 
-    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> dict[str, Tensor]:
-        """Token heads: batch, length, labels. Pair heads: batch, labels, length, length."""
-        x = self.drop(torch.cat([self.encoder(ids, mask), self.shapes(shapes)], -1))
-        return {**{k: f(x) for k, f in self.tokens.items()}, **{k: f(x) for k, f in self.pairs.items()}}
+    def encode(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
+        """Batch, length, size."""
+        return self.drop(torch.cat([self.encoder(ids, mask), self.shapes(shapes)], -1))
+
+    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> tuple[dict[str, Tensor], dict[str, tuple[Tensor, Tensor]]]:
+        """Token heads: batch, length, labels. Pair heads: both sides, batch, length, PAIR_SIZE each; their planes are applied
+        to the few pairs that matter (`Pair.scores`), which saves most of a pair head's time."""
+        x = self.encode(ids, shapes, mask)
+        return {k: f(x) for k, f in self.tokens.items()}, {k: f.sides(x) for k, f in self.pairs.items()}

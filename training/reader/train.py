@@ -21,9 +21,10 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from sitrep.reading.trained.labels import CLAIM_ROLES, CUE_ROLES, HEADS, ROLES, SHAPES
+from sitrep.reading.trained.windows import Window
 
-from .data import IGNORE, Example, own, polnear
-from .model import Reader
+from .data import IGNORE, Example, case2021, own, plover, polnear, re3d
+from .model import Pair, Reader
 
 ROOT = Path(__file__).parents[2]
 
@@ -60,32 +61,39 @@ def batches(examples: list[Example], size: int, chance: random.Random) -> Iterat
     yield from out
 
 
+def _padded(rows: list[list[int]], fill: int, device: torch.device) -> Tensor:
+    n = max(len(r) for r in rows)
+    return torch.tensor([r + [fill] * (n - len(r)) for r in rows], device=device)
+
+
+def collate_windows(batch: list[Window], device: torch.device) -> dict[str, Tensor]:
+    """Padded tensors of the windows' pieces."""
+    return {
+        "ids": _padded([w.ids for w in batch], 0, device),
+        "shapes": _padded([w.shapes for w in batch], SHAPES.index("special"), device),
+        "mask": _padded([[1] * len(w) for w in batch], 0, device),
+    }
+
+
 def collate(batch: list[Example], device: torch.device) -> dict[str, Tensor]:
     """Padded tensors of a batch's inputs and token labels."""
-    n = max(len(e.window) for e in batch)
-
-    def pad(rows: list[list[int]], fill: int) -> Tensor:
-        return torch.tensor([r + [fill] * (n - len(r)) for r in rows], device=device)
-
-    out = {
-        "ids": pad([e.window.ids for e in batch], 0),
-        "shapes": pad([e.window.shapes for e in batch], SHAPES.index("special")),
-        "mask": pad([[1] * len(e.window) for e in batch], 0),
-    }
-    for head in HEADS:
-        out[head] = pad([e.tags[head] for e in batch], IGNORE)
-    return out
+    labels = {head: _padded([e.tags[head] for e in batch], IGNORE, device) for head in HEADS}
+    return {**collate_windows([e.window for e in batch], device), **labels}
 
 
 def loss_of(model: Reader, batch: list[Example], device: torch.device, weights: dict[str, float]) -> Tensor:
     """The weighted sum of the heads' losses on a batch."""
     t = collate(batch, device)
-    out = model(t["ids"], t["shapes"], t["mask"])
+    tokens, sides = model(t["ids"], t["shapes"], t["mask"])
+    tokens = {k: v.float() for k, v in tokens.items()}
     total = torch.zeros((), device=device)
     for head in HEADS:
         if (t[head] != IGNORE).any():
-            total = total + weights[head] * F.cross_entropy(out[head].flatten(0, 1), t[head].flatten(), ignore_index=IGNORE)
-    return total + weights["role"] * _role_loss(out["role"], batch) + weights["tie"] * _tie_loss(out["tie"], batch)
+            total = total + weights[head] * F.cross_entropy(tokens[head].flatten(0, 1), t[head].flatten(), ignore_index=IGNORE)
+    for name, loss in (("role", _role_loss), ("tie", _tie_loss), ("plover", _plover_loss)):
+        left, right = sides[name]
+        total = total + weights[name] * loss(model.pairs[name], left.float(), right.float(), batch)
+    return total + weights["snippet"] * _snippet_loss(tokens, batch)
 
 
 ROLE_SCALE = 8.0
@@ -93,35 +101,67 @@ ROLE_SCALE = 8.0
 scaled so that a predicate weighs about as much as a tag. Averaged over the window, roles did not come in two epochs."""
 
 
-def _role_loss(scores: Tensor, batch: list[Example]) -> Tensor:
+def _role_loss(pair: Pair, left: Tensor, right: Tensor, batch: list[Example]) -> Tensor:
     """Binary cross-entropy of every token for every role of each gold predicate."""
-    total, count = scores.new_zeros(()), 0
-    for b, e in enumerate(batch):
-        n = len(e.window)
-        for at, sort, roles in e.rows:
-            names = CUE_ROLES if sort == "cue" else CLAIM_ROLES
-            index = [ROLES.index(r) for r in names]
-            gold = scores.new_zeros(len(names), n)
-            for k, r in enumerate(names):
-                gold[k, roles.get(r, [])] = 1.0
-            told = scores[b, index, at, :n]
-            total = total + F.binary_cross_entropy_with_logits(told, gold, reduction="sum") / ROLE_SCALE
-            count += 1
-    return total / max(1, count)
+    rows = [(b, at, sort, roles) for b, e in enumerate(batch) for at, sort, roles in e.rows]
+    if not rows:
+        return left.new_zeros(())
+    n = left.shape[1]
+    gold = left.new_zeros(len(rows), len(ROLES), n)
+    weight = left.new_zeros(len(rows), len(ROLES), n)
+    for p, (b, _, sort, roles) in enumerate(rows):
+        for r in CUE_ROLES if sort == "cue" else CLAIM_ROLES:
+            if r in roles:
+                gold[p, ROLES.index(r), roles[r]] = 1.0
+                weight[p, ROLES.index(r), : len(batch[b].window)] = 1.0
+    home = torch.tensor([r[0] for r in rows], device=left.device)
+    at = torch.tensor([r[1] for r in rows], device=left.device)
+    told = pair.scores(left[home, at], right[home])
+    return F.binary_cross_entropy_with_logits(told, gold, weight, reduction="sum") / ROLE_SCALE / len(rows)
 
 
-def _tie_loss(scores: Tensor, batch: list[Example]) -> Tensor:
-    total, count = scores.new_zeros(()), 0
+def _tie_loss(pair: Pair, left: Tensor, right: Tensor, batch: list[Example]) -> Tensor:
+    """Binary cross-entropy of every ordered pair of mentions for every kind of tie."""
+    total, count = left.new_zeros(()), 0
     for b, e in enumerate(batch):
         if e.ties is None or len(e.mentions) < 2:
             continue
-        at = torch.tensor(e.mentions, device=scores.device)
-        told = scores[b][:, at][:, :, at]
+        at = torch.tensor(e.mentions, device=left.device)
+        told = pair.scores(left[b, at], right[b, at].expand(len(at), -1, -1))
         gold = torch.zeros_like(told)
         place = {m: i for i, m in enumerate(e.mentions)}
         for a, c, kind in e.ties:
-            gold[kind, place[a], place[c]] = 1.0
+            gold[place[a], kind, place[c]] = 1.0
         total = total + F.binary_cross_entropy_with_logits(told, gold, reduction="sum") / len(e.mentions)
+        count += 1
+    return total / max(1, count)
+
+
+def _plover_loss(pair: Pair, left: Tensor, right: Tensor, batch: list[Example]) -> Tensor:
+    """Cross-entropy of the code between a source and a target, each the mean of its tokens."""
+    rows = [(b, e.plover) for b, e in enumerate(batch) if e.plover]
+    if not rows:
+        return left.new_zeros(())
+    ones = torch.stack([left[b, list(p[0])].mean(0) for b, p in rows])
+    others = torch.stack([right[b, list(p[1])].mean(0) for b, p in rows])
+    told = pair.scores(ones, others[:, None])[:, :, 0]
+    return F.cross_entropy(told, torch.tensor([p[2] for _, p in rows], device=left.device))
+
+
+def _snippet_loss(tokens: dict[str, Tensor], batch: list[Example]) -> Tensor:
+    """Of a text whose event is known and its trigger not: minus the log of the chance that a trigger has the event.
+
+    Every token votes for its event with the weight of its being a trigger.
+    """
+    total, count = tokens["event"].new_zeros(()), 0
+    for b, e in enumerate(batch):
+        if not e.snippet:
+            continue
+        n = len(e.window)
+        trigger = 1.0 - torch.softmax(tokens["trigger"][b, 1 : n - 1], -1)[:, 0]
+        event = torch.softmax(tokens["event"][b, 1 : n - 1], -1)[:, e.snippet].sum(-1)
+        right = (trigger * event).sum() / (trigger.sum() + 0.05)
+        total = total - torch.log(right.clamp(1e-4, 1.0))
         count += 1
     return total / max(1, count)
 
@@ -164,8 +204,18 @@ def gather(config: dict[str, Any], tokenizer: Tokenizer, sources: str) -> dict[s
     """The training windows of each source the recipe allows: ``open`` or ``all``."""
     split = yaml.safe_load((ROOT / "corpus" / "split.yaml").read_text())
     data = {"own": list(own(ROOT / "corpus" / "reports", set(split["train"]), tokenizer))}
+    shared, known = ROOT / config["shared"], ROOT / "src" / "sitrep" / "knowledge" / "mappings"
+    data["re3d"] = list(re3d(shared / "re3d", yaml.safe_load((known / "re3d.yaml").read_text()), tokenizer))
     if sources == "all":
-        data["polnear"] = list(polnear(ROOT / config["polnear"], tokenizer))
+        data["polnear"] = list(polnear(shared / "polnear" / "train.jsonl", tokenizer))
+        data["plover"] = list(plover(shared / "plover" / "plv_train.jsonl", tokenizer))
+        data["case2021"] = list(case2021(shared / "case2021" / "half.jsonl", yaml.safe_load((known / "case2021.yaml").read_text()), tokenizer))
+    for name in config.get("leave_out", []):
+        # ablations: a source left out
+        data.pop(name, None)
+    if config.get("folds"):
+        # PLV and CASE have no part of their own to pick on: a fold of them is left out and measured
+        data = {n: [e for i, e in enumerate(x) if n not in ("plover", "case2021") or i % config["folds"]] for n, x in data.items()}
     return data
 
 
@@ -192,7 +242,8 @@ def _epoch(
         factor = warm * max(0.02, 0.5 * (1 + math.cos(math.pi * step / whole)))
         for group, rate in zip(optimiser.param_groups, rates, strict=True):
             group["lr"] = rate * factor
-        loss = loss_of(model, batch, device, config["weight"])
+        with torch.autocast(device.type, torch.bfloat16, enabled=config["bf16"]):
+            loss = loss_of(model, batch, device, config["weight"])
         optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from ...pages import Page
@@ -26,7 +27,8 @@ from ...records import (
 from ..face import Reading
 from ..numbers import counts
 from ..sentences import sentences
-from .decode import Array, Predicate, viterbi
+from .decode import Predicate, Settings, viterbi
+from .model import Scores
 from .windows import Window
 
 MENTION_OF = {"actor": "actor", "recipient": "actor", "place": "place", "weapon": "weapon"}
@@ -45,20 +47,20 @@ class Assembly:
         self.ties: list[tuple[str, Mention, Mention, float]] = []
 
     def take(
-        self, _: int, window: Window, heads: dict[str, Array], found: tuple[list[Predicate], list[Predicate]]
+        self, window: Window, scores: Scores, found: tuple[list[Predicate], list[Predicate]], settings: Settings
     ) -> None:
         """Add what was decoded from one window."""
-        n = len(window)
+        heads = scores.heads
         starts: list[tuple[int, Mention]] = []
-        for a, b, kind, score in viterbi(heads["mention"][:n]):
+        for a, b, kind, score in viterbi(heads["mention"], settings.bias.get("mention", 0.0)):
             mention = self.mention(MENTION_KINDS[kind], self.span(window, a, b), score)
             starts.append((a, mention))
         cues, triggers = found
         for p in cues:
             self.cue(window, p)
         for p in triggers:
-            self.claim(window, p, heads)
-        self._tie(window, heads["tie"][:, :n, :n], [s for s in starts if s[0] >= window.owned_from])
+            self.claim(window, p, scores, settings)
+        self._tie(scores, [s for s in starts if s[0] >= window.owned_from])
 
     def span(self, window: Window, first: int, last: int) -> Span:
         """The characters of a run of pieces, grown to whole words."""
@@ -100,13 +102,13 @@ class Assembly:
         )
         self.cues.append((made, self._first(window, p, "within")))
 
-    def claim(self, window: Window, p: Predicate, heads: dict[str, Array]) -> None:
+    def claim(self, window: Window, p: Predicate, scores: Scores, settings: Settings) -> None:
         """A claim of its trigger."""
         trigger = self.span(window, p.first, p.last)
         made = Claim(
             id="", event=EVENTS[p.event], status=STATUSES[p.status], evidence=trigger, trigger=trigger,
-            loaded=self.spans(window, p, "loaded"), casualties=self._casualties(window, p, heads),
-            score=round(p.score * p.sure["event"] * p.sure["status"] ** 0.5, 3),
+            loaded=self.spans(window, p, "loaded"), casualties=self._casualties(window, p, scores),
+            score=round(sure(p, settings), 3),
         )  # fmt: skip
         for role, kind in MENTION_OF.items():
             setattr(made, role, [self.mention(kind, s).id for s in self.spans(window, p, role)])
@@ -127,12 +129,12 @@ class Assembly:
         runs = self.spans(window, p, role)
         return runs[0] if runs else None
 
-    def _casualties(self, window: Window, p: Predicate, heads: dict[str, Array]) -> list[Casualties]:
+    def _casualties(self, window: Window, p: Predicate, scores: Scores) -> list[Casualties]:
         out = []
         for a, b in p.roles.get("casualties", []):
             words = self.span(window, a, b)
-            effect = EFFECTS[int(heads["effect"][a : b + 1].mean(0).argmax())]
-            who = WHO[int(heads["who"][a : b + 1].mean(0).argmax())]
+            effect = EFFECTS[int(scores.heads["effect"][a : b + 1].mean(0).argmax())]
+            who = WHO[int(scores.heads["who"][a : b + 1].mean(0).argmax())]
             told = counts(self.text, words.start, words.end)
             low, high = (told[0].low, told[0].high) if told else (None, None)
             out.append(Casualties(effect=effect, who=who, low=low, high=high, words=words))
@@ -158,13 +160,14 @@ class Assembly:
                 return Span(start=after.start, end=after.end)
         return None
 
-    def _tie(self, window: Window, scores: Array, starts: list[tuple[int, Mention]]) -> None:
+    def _tie(self, scores: Scores, starts: list[tuple[int, Mention]]) -> None:
         for a, one in starts:
+            rows = scores.rows("tie", a)
             for b, other in starts:
                 if a != b:
-                    kind = int(scores[:, a, b].argmax())
-                    if scores[kind, a, b] > TIE_FLOOR:
-                        self.ties.append((TIE_KINDS[kind], one, other, float(scores[kind, a, b])))
+                    kind = int(rows[:, b].argmax())
+                    if rows[kind, b] > TIE_FLOOR:
+                        self.ties.append((TIE_KINDS[kind], one, other, float(rows[kind, b])))
 
     # ---------------------------------------------------------------- whole
 
@@ -220,6 +223,13 @@ class Assembly:
                 )
             )
         return out
+
+
+def sure(p: Predicate, settings: Settings) -> float:
+    """The probability that the claim of a trigger is right: a logistic function of what the heads say, fitted on dev."""
+    constant, *weights = settings.score
+    odds = constant + sum(w * math.log(max(t, 1e-4)) for w, t in zip(weights, p.told(), strict=True))
+    return 1 / (1 + math.exp(-odds))
 
 
 def _by_cue(attributions: list[Attribution], cue: Span | None, but: Attribution | None = None) -> str | None:

@@ -24,11 +24,22 @@ HEADS: dict[str, int] = {
     "kind": len(SOURCE_KINDS),
     "effect": len(EFFECTS),
     "who": len(WHO),
+    "entity": 1 + 2 * len(MENTION_KINDS),
 }
-"""Token heads and their sizes. The first three are BIO taggers (0 is O, then B and I of each kind)."""
+"""Token heads and their sizes. ``cue``, ``trigger``, ``mention`` and ``entity`` are BIO taggers (0 is O, then B and I of each
+kind); ``mention`` marks what takes part in claims, ``entity`` every name and description of one, as re3d has them."""
 
-PAIRS: dict[str, int] = {"role": len(ROLES), "tie": len(TIE_KINDS)}
-"""Pair heads: predicate token by token, and mention start by mention start."""
+PLOVER: tuple[str, ...] = (
+    "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "REJECT", "REQUEST",
+    "SANCTION", "SUPPORT", "THREATEN", "YIELD",
+)  # fmt: skip
+"""The root codes of PLOVER that one actor's doing to another may have (Halterman et al. 2023)."""
+
+PAIRS: dict[str, int] = {"role": len(ROLES), "tie": len(TIE_KINDS), "plover": len(PLOVER)}
+"""Pair heads: predicate by token, mention start by mention start, and source by target (each the mean of its tokens)."""
+
+PAIR_SIZE = 96
+"""Width of a pair head's two sides."""
 
 LONGEST = 160
 """Word pieces of a window, its two marks included: paragraph windows of this length did best on PolNeAR

@@ -15,10 +15,6 @@ from .windows import Window, windows
 
 BATCH_PIECES = 1600
 """Word pieces of a batch, padding included: bounds memory. A choice, not tuned."""
-FLOOR = 0.5
-"""Probability from which a token belongs to a role."""
-ABSTAIN = 0.3
-"""Claims scored below are left out. A choice, not tuned: no trained model has been calibrated yet."""
 SKIP = ("byline", "dateline", "credit")
 
 
@@ -36,17 +32,17 @@ class TrainedReader:
         passages = [p for p in page.passages if p.zone not in NOT_EVIDENCE and p.zone not in SKIP]
         out = Assembly(page, passages)
         found = windows(page.text, passages, self.model.tokenizer)
-        order = sorted(range(len(found)), key=lambda i: len(found[i]))
-        for batch in _batches([(i, found[i]) for i in order]):
-            for (i, window), heads in zip(batch, self.model.scores([w for _, w in batch]), strict=True):
-                out.take(i, window, heads, predicates(window, heads, FLOOR))
-        return out.reading(ABSTAIN)
+        settings = self.model.settings
+        for batch in _batches(sorted(found, key=len)):
+            for window, scores in zip(batch, self.model.scores(batch), strict=True):
+                out.take(window, scores, predicates(window, scores, settings), settings)
+        return out.reading(settings.abstain)
 
 
-def _batches(windows: list[tuple[int, Window]]) -> Iterator[list[tuple[int, Window]]]:
-    now: list[tuple[int, Window]] = []
+def _batches(windows: list[Window]) -> Iterator[list[Window]]:
+    now: list[Window] = []
     for item in windows:
-        if now and len(item[1]) * (len(now) + 1) > BATCH_PIECES:
+        if now and len(item) * (len(now) + 1) > BATCH_PIECES:
             yield now
             now = []
         now.append(item)
