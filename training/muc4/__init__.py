@@ -1,0 +1,1 @@
+"""Training of the incident heads on MUC-4: see train.py."""
