@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from ..measuring.scores import Pair, f1, half, overlap
 from ..records import Claim, Record, Span
 from .compile import Gold, compile_file
 
@@ -84,7 +85,7 @@ def _match(left: list[Claim], right: list[Claim]) -> list[tuple[Claim, Claim]]:
     """One-to-one pairs by trigger; among equal triggers the same type first."""
     found = sorted(
         (
-            (_share(x.trigger, y.trigger), x.event == y.event, -i, -j)
+            (overlap(_pair(x.trigger), _pair(y.trigger)), x.event == y.event, -i, -j)
             for i, x in enumerate(left)
             for j, y in enumerate(right)
             if _half(x.trigger, y.trigger)
@@ -120,7 +121,7 @@ def _count(c: Counter[str], name: str, both: int, left: int, right: int) -> None
 
 
 def _f1(both: int, left: int, right: int) -> float | None:
-    return round(2 * both / (left + right), 3) if left + right else None
+    return round(f1(both, left, right), 3) if left + right else None
 
 
 def _alpha(measure: Any, values: list[tuple[str, str]]) -> float | None:
@@ -131,13 +132,12 @@ def _alpha(measure: Any, values: list[tuple[str, str]]) -> float | None:
     return round(float(measure(reliability_data=data, level_of_measurement="nominal")), 3)
 
 
-def _share(a: Span, b: Span) -> int:
-    return min(a.end, b.end) - max(a.start, b.start)
+def _pair(span: Span) -> Pair:
+    return span.start, span.end
 
 
 def _half(a: Span, b: Span) -> bool:
-    n = _share(a, b)
-    return n > 0 and 2 * n >= min(a.end - a.start, b.end - b.start)
+    return half(_pair(a), _pair(b))
 
 
 def differences(first: Gold, second: Gold) -> list[str]:

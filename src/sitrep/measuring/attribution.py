@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from ..records import Attribution
-from .claims import prf
+from .scores import prf
+from .texts import page_of, rows
 
 PARTS = ("source", "cue", "content")
 Key = frozenset[tuple[int, int]]
@@ -21,20 +21,14 @@ def measure(paths: list[Path], reader: str = "rules", model: Path | None = None)
     The spans of one part of one attribution count as one item, right if they are all the same characters as the gold's
     (edge spaces and quotation marks put aside), as in the PolNeAR baselines.
     """
-    from ..pages import Page
     from ..pipeline import read_page
     from ..reading import get_reader
-    from ..records import Passage, Report
 
     eyes, c = get_reader(reader, model), Counter[str]()
     for path in paths:
-        for line in path.read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
+        for row in rows(path):
             text = row["text"]
-            page = Page(
-                Report(id="x", sha256=""), text, [Passage(id="p1", zone="body", start=0, end=len(text))]
-            )
-            record = read_page(page, eyes)
+            record = read_page(page_of(text), eyes)
             _count(c, text, row["attributions"], record.attributions)
             c["documents"] += 1
     out: dict[str, Any] = {"documents": c["documents"], "reader": reader}

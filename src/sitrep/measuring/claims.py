@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..records import Record
+from .scores import half, overlap, prf, share
 
 if TYPE_CHECKING:
     from ..reading import Reader
@@ -119,7 +120,7 @@ def score(gold: Gold, record: Record) -> Counter[str]:
     c["core"] = sum(g.get("core", True) for i, g in enumerate(golds) if i not in again)
     off = [(p["start"], p["end"]) for p in gold.get("comments") or []]
     off += [(p.start, p.end) for p in record.passages if p.zone == "comment"]
-    c["in_comment"] = sum(any(_overlap(_span(r["evidence"]), o) for o in off) for r in read)
+    c["in_comment"] = sum(any(overlap(_span(r["evidence"]), o) for o in off) for r in read)
     for i, j, family in _pairs(golds, read):
         if i in again:
             c["read"] -= 1
@@ -138,7 +139,7 @@ def _score_pair(c: Counter[str], g: Gold, r: Gold, mentions: dict[str, tuple[int
     for role in ROLES:
         gs = [_span(x) for x in _listed(g.get(role)) if x]
         rs = [mentions[x] for x in r.get(role) or [] if x in mentions]
-        tp = sum(any(_half(a, b) for b in rs) for a in gs)
+        tp = sum(any(half(a, b) for b in rs) for a in gs)
         c[role + "_tp"] += tp
         c[role + "_gold"] += len(gs)
         c[role + "_read"] += len(rs)
@@ -176,8 +177,8 @@ def _pairs(golds: list[Gold], reads: list[Gold]) -> list[tuple[int, int, bool]]:
         for j, r in enumerate(reads):
             typed = r["event"] in types
             kin = _FAMILY.get(g["event"], g["event"]) == _FAMILY.get(r["event"], r["event"])
-            hit = _overlap(_span(g["trigger"]), _span(r["trigger"]))
-            covers = _overlap(_span(g["trigger"]), _span(r["evidence"]))
+            hit = overlap(_span(g["trigger"]), _span(r["trigger"]))
+            covers = overlap(_span(g["trigger"]), _span(r["evidence"]))
             quality = 4 if typed and hit else 3 if kin and hit else 2 if typed and covers else 0
             if quality:
                 right = r["status"] in (g["status"], *_listed(g.get("status_alt")))
@@ -195,32 +196,17 @@ def figures(c: Counter[str]) -> dict[str, Any]:
     """Precision, recall and F1 from summed counts."""
     out: dict[str, Any] = {
         "claims": prf(c["found"], c["read"], c["gold"]),
-        "core_recall": _share(c["core_found"], c["core"]),
+        "core_recall": share(c["core_found"], c["core"]),
         "family": prf(c["family"], c["read"], c["gold"]),
         "whole": prf(c["whole"], c["read"], c["gold"]),
-        "status": _share(c["status"], c["found"]),
-        "source": _share(c["src"], c["src_n"]),
-        "casualties": _share(c["cas"], c["cas_n"]),
+        "status": share(c["status"], c["found"]),
+        "source": share(c["src"], c["src_n"]),
+        "casualties": share(c["cas"], c["cas_n"]),
         "claims_in_comments": c["in_comment"],
     }
     for role in ROLES:
         out[role] = prf(c[role + "_tp"], c[role + "_read"], c[role + "_gold"])
     return out
-
-
-def prf(right: float, read: float, gold: float) -> dict[str, float]:
-    """Precision, recall, F1 and the number of gold items."""
-    p, r = (right / read if read else 0.0), (right / gold if gold else 0.0)
-    return {
-        "p": round(p, 3),
-        "r": round(r, 3),
-        "f1": round(2 * p * r / (p + r), 3) if p + r else 0.0,
-        "n": gold,
-    }
-
-
-def _share(part: int, whole: int) -> float | None:
-    return round(part / whole, 3) if whole else None
 
 
 def _listed(x: Any) -> list[Any]:
@@ -229,15 +215,6 @@ def _listed(x: Any) -> list[Any]:
 
 def _span(x: Gold) -> tuple[int, int]:
     return x["start"], x["end"]
-
-
-def _overlap(a: tuple[int, int], b: tuple[int, int]) -> int:
-    return max(0, min(a[1], b[1]) - max(a[0], b[0]))
-
-
-def _half(a: tuple[int, int], b: tuple[int, int]) -> bool:
-    n = _overlap(a, b)
-    return n > 0 and 2 * n >= min(a[1] - a[0], b[1] - b[0])
 
 
 def _words(name: str | None) -> set[str]:

@@ -52,6 +52,23 @@ TASKS: dict[str, Task] = {
         (_C + "polnear/dev.jsonl",),
         {"CRF without a model": "source .600 cue .592 content .458", "two people": "source .777 cue .705 content .684, whole .563", "CofeNet on BERT": "source .832 cue .753 content .729"},
     ),
+    "plover": Task(
+        "PLOVER root, quad and binary class of what a given source does to a given target, macro-F1",
+        "PLV's form (*.jsonl with source_spans, target_spans, root, quad_name, binary)", "plover", (_C + "plover/plv_train.jsonl",),
+        {"bag of words": "root .69 quad .83 binary .90", "UniversalPETRARCH at its most favourable": "root .46 quad .65 binary .78", "zero-shot NLI, RoBERTa-large": "root .824 quad .896 binary .964"},
+    ),
+    "entities": Task(
+        "mentions, exact span and mapped kind, against re3d's entities that people confirmed", "re3d's form (*.jsonl with entities), or a folder of such files",
+        "entities", (_C + "re3d",), {"a first model, 683 sentences": ".684 with a case-shape embedding, .667 without"},
+    ),
+    "case2021": Task(
+        "the one class of a snippet told from its claims, macro-F1 over our types", "CASE-2021's form (*.jsonl with text and subtype)", "case2021",
+        (_C + "case2021/half.jsonl",),
+    ),
+    "muc4": Task(
+        "stage of execution and perpetrator confidence, the event given, each beside the commonest label, macro-F1", "MUC-4's form (*.jsonl with events)",
+        "muc4", (_C + "muc4/dev.jsonl",),
+    ),
     "pages": Task(
         "comments kept out of the article, found, and dated; forum posts; article body and date beside trafilatura's",
         "text_with_comments.jsonl, html_comment_snippets.jsonl.gz, forum_threads.jsonl.gz, articles.jsonl.gz, or files of their form",

@@ -61,6 +61,15 @@ def casualties(text: str, clause: Span, policy: str = "literal") -> list[Casualt
     return out
 
 
+def how_many(text: str, words: Span, policy: str = "literal") -> tuple[int | None, int | None]:
+    """Least and most people that casualty words tell of, by ``policy`` for vague ones; None is not told.
+
+    The first count in the words is theirs: "eight soldiers and two guards" are two statements, and are not added up.
+    """
+    told = counts(text, words.start, words.end, policy)
+    return (told[0].low, told[0].high) if told else (None, None)
+
+
 def _nearest(effects: list[tuple[int, int, Effect]], count: Count, end: int) -> Effect:
     """Effect words follow their count in the passive ("five were killed") and precede it in the active."""
 

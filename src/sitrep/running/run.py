@@ -115,17 +115,21 @@ def read_path(path: str, options: Options, reader: Reader | None = None) -> Iter
 
 def read_into(ledger: Ledger, paths: Iterable[str], options: Options) -> dict[str, int]:
     """Read ``paths`` into ``ledger``. Returns how many reports were added, known before, and had problems."""
+    from ..pipeline import version_of
+    from ..reading import get_reader
+
     inputs = find_inputs(paths)
     if options.on_total:
         options.on_total(len(inputs))
     counts = {"added": 0, "known": 0, "problems": 0}
     ledger.tidy()
+    reader = get_reader(options.reader, options.model)
+    version = version_of(reader)
     stream = (
-        _in_pool(ledger, inputs, options)
+        _in_pool(ledger, inputs, options, version)
         if options.jobs > 1 and len(inputs) > 1
-        else _here(ledger, inputs, options)
+        else _here(ledger, inputs, options, reader, version)
     )
-    version = _version(options)
     for path, record in stream:
         if record is None:
             if options.on_file:
@@ -142,19 +146,9 @@ def read_into(ledger: Ledger, paths: Iterable[str], options: Options) -> dict[st
     return counts
 
 
-def _version(options: Options) -> str:
-    from ..pipeline import version_of
-    from ..reading import get_reader
-
-    return version_of(get_reader(options.reader, options.model))
-
-
-def _here(ledger: Ledger, inputs: list[str], options: Options) -> Iterator[tuple[str, Record | None]]:
-    from ..pipeline import version_of
-    from ..reading import get_reader
-
-    reader = get_reader(options.reader, options.model)
-    version = version_of(reader)
+def _here(
+    ledger: Ledger, inputs: list[str], options: Options, reader: Reader, version: str
+) -> Iterator[tuple[str, Record | None]]:
     for path in inputs:
         for record in _read(path, options.hints(path), reader, lambda i: ledger.has(i, version)):
             yield path, record
@@ -186,9 +180,10 @@ def _work(path: str, hints: Hints) -> list[str]:
     return [r.to_json() for r in _read(path, hints, _reader, _known.__contains__)]
 
 
-def _in_pool(ledger: Ledger, inputs: list[str], options: Options) -> Iterator[tuple[str, Record | None]]:
+def _in_pool(
+    ledger: Ledger, inputs: list[str], options: Options, version: str
+) -> Iterator[tuple[str, Record | None]]:
     """Read in worker processes; a few files a worker are in flight, so that memory stays bounded."""
-    version = _version(options)
     known = frozenset(i for i, key in ledger.readings() if key == ledger.key(version))
     todo = iter(inputs)
     with ProcessPoolExecutor(

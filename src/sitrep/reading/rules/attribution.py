@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from ...records import Attribution, Passage, SourceKind, Span
+from ..chains import announced, nest
 from .lexicon import cues, phrases, source_kinds, words
 from .phrases import Phrase
 
@@ -17,7 +18,6 @@ _HEARERS = re.compile(
     r"\s+(?:reporters|journalists|[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4}|the\s+[A-Za-z-]+(?:\s+[A-Z][\w.-]*){0,3})\b"
 )
 _INSERTED = re.compile(r"(?:^|[,—–]\s*)as\s*$", re.I)
-_FOLLOWS = re.compile(r"\b(?:as\s+follows|the\s+following)\s*:\s*$|:\s*$")
 
 
 def attributions(
@@ -29,7 +29,7 @@ def attributions(
         out += _in_sentence(text, sentence, found[sentence.start], passages)
     for i, a in enumerate(out):
         a.id = f"a{i + 1}"
-    _nest(out)
+    nest(out)
     return out
 
 
@@ -76,12 +76,10 @@ def _in_sentence(text: str, sentence: Span, nps: list[Phrase], passages: list[Pa
             if lemma in ("tell", "inform") and (heard := _HEARERS.match(text, cue.end, sentence.end)):
                 begin = heard.end()
             content = _trim(text, begin, sentence.end)
-            follows = _FOLLOWS.search(text[sentence.start : sentence.end])
-            if follows:
-                block = _next_passage(passages, sentence.end)
-                if block:
-                    _add(out, text, [before_np.span], cue, block)
-                    continue
+            block = announced(text, passages, cue, sentence.end)
+            if block:
+                _add(out, text, [before_np.span], cue, block)
+                continue
             if content and content.end - content.start > 8 and (clear or _clause(text, content, nps)):
                 _add(out, text, [before_np.span], cue, content)
     for m in phrases("cues.yaml", "unnamed").finditer(text, sentence.start, sentence.end):
@@ -127,13 +125,6 @@ def _trim(text: str, start: int, end: int) -> Span | None:
     return Span(start=start, end=end) if end > start else None
 
 
-def _next_passage(passages: list[Passage], at: int) -> Span | None:
-    following = [p for p in passages if p.start >= at]
-    if following and following[0].zone in ("quotation", "body"):
-        return Span(start=following[0].start, end=following[0].end)
-    return None
-
-
 def _add(out: list[Attribution], text: str, source: list[Span], cue: Span, *content: Span | None) -> None:
     pieces = [c for c in content if c]
     if pieces:
@@ -156,20 +147,3 @@ def kind_of(name: str | None) -> SourceKind:
             if best is None or m.start() < best[0]:
                 best = m.start(), kind  # type: ignore[assignment]
     return best[1] if best else "official"
-
-
-def _nest(found: list[Attribution]) -> None:
-    """An attribution whose cue lies in another's content is told within it; the tightest one counts.
-
-    Contents reach no further than the next passage, so that only neighbours need be compared.
-    """
-    for i, a in enumerate(found):
-        outer = [
-            b
-            for b in found[max(0, i - 12) : i + 12]
-            if b is not a
-            and any(c.covers(a.cue[0]) for c in b.content)
-            and not any(c.covers(b.cue[0]) for c in a.content)
-        ]
-        if outer:
-            a.within = min(outer, key=lambda b: sum(c.end - c.start for c in b.content)).id

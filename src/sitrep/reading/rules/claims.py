@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from ...records import Attribution, Claim, Event, Mention, Report, Source, Span, Status
+from ...records import Attribution, Claim, Event, Mention, Report, Span, Status
 from ..casualties import casualties
+from ..chains import Contents, chain
 from .lexicon import Form, events, statuses
 from .phrases import Phrase
 
@@ -53,6 +54,7 @@ def claims(
     pattern, forms = events()
     out: list[Claim] = []
     cue_spans = [s for a in attributed for s in a.cue]
+    telling = Contents(attributed)
     for m in pattern.finditer(found.text, found.sentence.start, found.sentence.end):
         trigger = Span(start=m.start(), end=m.end())
         if any(s.overlaps(trigger) for s in cue_spans):
@@ -62,7 +64,9 @@ def claims(
             continue
         claim = _claim(found, trigger, form)
         if claim:
-            _attribute(claim, report, attributed, by_id)
+            inner = telling.tightest(claim.trigger)
+            claim.attribution = inner.id if inner else None
+            claim.sources = chain(claim.attribution, by_id, report)
             out.append(claim)
     return _one_happening(found.text, out)
 
@@ -173,25 +177,6 @@ def status_of(text: str, clause: Span, trigger: Span, form: Form) -> Status:
         if (ahead and ahead.search(before)) or (near and near.search(clause.of(text))):
             return status  # type: ignore[return-value]
     return "ongoing" if form.shape in ("s",) and form.event in ("control", "siege", "support") else "occurred"
-
-
-def _attribute(
-    claim: Claim, report: Report, attributed: list[Attribution], by_id: dict[str, Attribution]
-) -> None:
-    """The innermost attribution whose content holds the trigger tells the claim; the outlet comes last."""
-    telling = [a for a in attributed if any(c.covers(claim.trigger) for c in a.content)]
-    chain: list[Source] = []
-    if telling:
-        inner = min(telling, key=lambda a: sum(c.end - c.start for c in a.content))
-        claim.attribution = inner.id
-        step: Attribution | None = inner
-        while step:
-            source = step.source[0] if step.source else None
-            chain.append(Source(name=step.name, kind=step.kind, span=source, cue=step.cue[0]))
-            step = by_id.get(step.within or "")
-    if report.outlet:
-        chain.append(Source(name=report.outlet, kind="outlet", basis="the report's outlet"))
-    claim.sources = chain
 
 
 _MEANS = frozenset(["airstrike", "bombardment", "bombing", "suicide-bombing", "clash", "ground-assault"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from ...pages import Page
@@ -19,13 +20,13 @@ from ...records import (
     Claim,
     Mention,
     Passage,
-    Source,
     Span,
     Tie,
     Time,
 )  # fmt: skip
+from ..casualties import how_many
+from ..chains import Contents, announced, chain, nest
 from ..face import Reading
-from ..numbers import counts
 from ..sentences import sentences
 from .decode import Predicate, Settings, viterbi
 from .model import Scores
@@ -45,6 +46,7 @@ class Assembly:
         self.cues: list[tuple[Attribution, Span | None]] = []
         self.claims: list[tuple[Claim, Span | None]] = []
         self.ties: list[tuple[str, Mention, Mention, float]] = []
+        self._sentences: dict[int, list[Span]] = {}
 
     def take(
         self, window: Window, scores: Scores, found: tuple[list[Predicate], list[Predicate]], settings: Settings
@@ -84,9 +86,9 @@ class Assembly:
         content = self.spans(window, p, "content")[:3]
         cue = self.span(window, p.first, p.last)
         content = [s for s in content if not s.overlaps(cue)]
-        block = self._block(cue) if not content else None
-        if block:
-            content = [block]
+        if not content and (here := self._passage(cue)):
+            block = announced(self.text, self.passages, cue, here.end)
+            content = [block] if block else []
         if not content:
             return
         source = [s for s in self.spans(window, p, "source") if not s.overlaps(cue)][:2]
@@ -110,14 +112,14 @@ class Assembly:
             loaded=self.spans(window, p, "loaded"), casualties=self._casualties(window, p, scores),
             score=round(sure(p, settings), 3),
         )  # fmt: skip
-        for role, kind in MENTION_OF.items():
-            setattr(made, role, [self.mention(kind, s).id for s in self.spans(window, p, role)])
         times = self.spans(window, p, "time")
         if times:
             made.time = Time(spans=times, precision="vague")
         spans = [trigger, *times, *(c.words for c in made.casualties)]
-        for role in MENTION_OF:
-            spans += [m for m, _ in self.mentions.values() if m.id in getattr(made, role)]
+        for role, kind in MENTION_OF.items():
+            fillers = [self.mention(kind, s) for s in self.spans(window, p, role)]
+            setattr(made, role, [m.id for m in fillers])
+            spans += fillers
         made.evidence = self._evidence(trigger, spans)
         self.claims.append((made, self._first(window, p, "by")))
 
@@ -135,30 +137,30 @@ class Assembly:
             words = self.span(window, a, b)
             effect = EFFECTS[int(scores.heads["effect"][a : b + 1].mean(0).argmax())]
             who = WHO[int(scores.heads["who"][a : b + 1].mean(0).argmax())]
-            told = counts(self.text, words.start, words.end)
-            low, high = (told[0].low, told[0].high) if told else (None, None)
+            low, high = how_many(self.text, words)
             out.append(Casualties(effect=effect, who=who, low=low, high=high, words=words))
         return out
 
     def _evidence(self, trigger: Span, spans: list[Span]) -> Span:
         """The stretch of the trigger's sentence from its first word of the claim to its last."""
-        passage = next(p for p in self.passages if p.covers(trigger))
-        home = next(
-            (s for s in sentences(self.text, passage.start, passage.end) if s.covers(trigger)), trigger
-        )
+        home = self._sentence(trigger)
         near = [s for s in spans if home.covers(s)]
         return Span(start=min(s.start for s in near), end=max(s.end for s in near)) if near else trigger
 
-    def _block(self, cue: Span) -> Span | None:
-        """What a cue announces with a colon at the end of its passage: the passage after it."""
-        for here, after in zip(self.passages, self.passages[1:], strict=False):
-            if (
-                here.covers(cue)
-                and self.text[cue.end : here.end].rstrip().endswith(":")
-                and after.zone in ("quotation", "body")
-            ):
-                return Span(start=after.start, end=after.end)
-        return None
+    def _passage(self, at: Span) -> Passage | None:
+        k = bisect_right(self.passages, at.start, key=lambda p: p.start) - 1
+        return self.passages[k] if k >= 0 and self.passages[k].covers(at) else None
+
+    def _sentence(self, at: Span) -> Span:
+        """The sentence that holds ``at``; a passage is cut into sentences once."""
+        passage = self._passage(at)
+        if passage is None:
+            return at
+        if passage.start not in self._sentences:
+            self._sentences[passage.start] = sentences(self.text, passage.start, passage.end)
+        found = self._sentences[passage.start]
+        k = bisect_right(found, at.start, key=lambda s: s.start) - 1
+        return found[k] if k >= 0 and found[k].covers(at) else at
 
     def _tie(self, scores: Scores, starts: list[tuple[int, Mention]]) -> None:
         for a, one in starts:
@@ -177,31 +179,22 @@ class Assembly:
         for i, (a, _) in enumerate(self.cues):
             a.id = f"a{i + 1}"
         attributions = [a for a, _ in self.cues]
+        cues, contents = _Cues(attributions), Contents(attributions)
         for a, outer in self.cues:
-            a.within = _by_cue(attributions, outer, a) or _by_content(attributions, a.cue[0], a)
+            told = cues.at(outer, but=a)
+            a.within = told.id if told else None
+        nest(attributions)
         by_id = {a.id: a for a in attributions}
         kept = sorted((c for c in self.claims if c[0].score >= abstain), key=lambda c: c[0].trigger.start)
         claims = []
-        for i, (claim, told) in enumerate(kept):
+        for i, (claim, by) in enumerate(kept):
             claim.id = f"{self.page.report.id}.c{i + 1}"
-            claim.attribution = _by_cue(attributions, told) or _by_content(attributions, claim.trigger)
-            claim.sources = self.chain(claim.attribution, by_id)
+            teller = cues.at(by) or contents.tightest(claim.trigger)
+            claim.attribution = teller.id if teller else None
+            claim.sources = chain(claim.attribution, by_id, self.page.report)
             claims.append(claim)
         mentions = sorted((m for m, _ in self.mentions.values()), key=lambda m: (m.start, m.end))
         return Reading(mentions, attributions, claims, self._ties())
-
-    def chain(self, ident: str | None, by_id: dict[str, Attribution]) -> list[Source]:
-        """The source chain from an attribution outwards, the report's outlet last."""
-        out: list[Source] = []
-        seen: set[str] = set()
-        while ident and ident not in seen:
-            seen.add(ident)
-            a = by_id[ident]
-            out.append(Source(name=a.name, kind=a.kind, span=a.source[0] if a.source else None, cue=a.cue[0]))
-            ident = a.within
-        if self.page.report.outlet:
-            out.append(Source(name=self.page.report.outlet, kind="outlet", basis="the report's outlet"))
-        return out
 
     def _ties(self) -> list[Tie]:
         best: dict[tuple[str, str], tuple[str, Mention, Mention, float]] = {}
@@ -232,13 +225,20 @@ def sure(p: Predicate, settings: Settings) -> float:
     return 1 / (1 + math.exp(-odds))
 
 
-def _by_cue(attributions: list[Attribution], cue: Span | None, but: Attribution | None = None) -> str | None:
-    if cue is None:
+class _Cues:
+    """Attributions by where their cue lies; they come in the order of their cues."""
+
+    def __init__(self, attributions: Sequence[Attribution]) -> None:
+        self._all = attributions
+        self._starts = [a.cue[0].start for a in attributions]
+
+    def at(self, cue: Span | None, but: Attribution | None = None) -> Attribution | None:
+        """The attribution whose cue shares words with ``cue``."""
+        if cue is None:
+            return None
+        # cues are a few words: the one before the first that begins inside may reach into it
+        k = bisect_left(self._starts, cue.start)
+        for a in self._all[max(0, k - 2) : bisect_left(self._starts, cue.end)]:
+            if a is not but and a.cue[0].overlaps(cue):
+                return a
         return None
-    return next((a.id for a in attributions if a is not but and a.cue[0].overlaps(cue)), None)
-
-
-def _by_content(attributions: list[Attribution], at: Span, but: Attribution | None = None) -> str | None:
-    """The attribution whose content is the tightest around ``at``."""
-    over = [a for a in attributions if a is not but and any(c.covers(at) for c in a.content)]
-    return min(over, key=lambda a: sum(c.end - c.start for c in a.content)).id if over else None

@@ -1,0 +1,77 @@
+"""Who tells it: the rules by which every reader makes a source chain of attributions.
+
+What is told is told by the attribution whose content is the tightest around it; an attribution whose cue lies in
+another's content is told within that one; a chain goes from the innermost source outwards, the report's outlet last. What
+a cue announces with a colon at the end of a paragraph is the paragraph after it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+
+from ..records import Attribution, Passage, Report, Source, Span
+
+
+class Contents:
+    """The contents of attributions by where they lie, so that looking one up does not walk all of them."""
+
+    def __init__(self, attributions: Sequence[Attribution]) -> None:
+        self._pieces = sorted(
+            ((piece.start, piece.end, i) for i, a in enumerate(attributions) for piece in a.content),
+        )
+        self._starts = [start for start, _, _ in self._pieces]
+        self._longest = max((end - start for start, end, _ in self._pieces), default=0)
+        self._all = attributions
+
+    def tightest(self, at: Span, but: Attribution | None = None) -> Attribution | None:
+        """The attribution with the least content that covers ``at``; of equals the first.
+
+        With ``but``, that one is passed over and so are those told in its own content: nobody is told within what he tells.
+        """
+        over = set()
+        for k in range(bisect_right(self._starts, at.start) - 1, -1, -1):
+            start, end, i = self._pieces[k]
+            if start < at.end - self._longest:
+                break
+            a = self._all[i]
+            if end >= at.end and a is not but and not (but and any(c.covers(a.cue[0]) for c in but.content)):
+                over.add(i)
+        if not over:
+            return None
+        return self._all[min(over, key=lambda i: (sum(c.end - c.start for c in self._all[i].content), i))]
+
+
+def nest(attributions: Sequence[Attribution]) -> None:
+    """Set ``within`` of every attribution that is told in another's content and has none yet."""
+    contents = Contents(attributions)
+    for a in attributions:
+        if a.within is None and (outer := contents.tightest(a.cue[0], but=a)):
+            a.within = outer.id
+
+
+def chain(ident: str | None, by_id: Mapping[str, Attribution], report: Report) -> list[Source]:
+    """The sources from the attribution ``ident`` outwards, the report's outlet last."""
+    out: list[Source] = []
+    seen: set[str] = set()
+    while ident and ident in by_id and ident not in seen:
+        seen.add(ident)
+        a = by_id[ident]
+        out.append(Source(name=a.name, kind=a.kind, span=a.source[0] if a.source else None, cue=a.cue[0]))
+        ident = a.within
+    if report.outlet:
+        out.append(Source(name=report.outlet, kind="outlet", basis="the report's outlet"))
+    return out
+
+
+def announced(text: str, passages: Sequence[Passage], cue: Span, end: int) -> Span | None:
+    """What a cue announces with a colon that ends its sentence or paragraph at ``end``: the quotation or body after it.
+
+    ``passages`` come in text order.
+    """
+    if not text[cue.end : end].rstrip().endswith(":"):
+        return None
+    after = bisect_left(passages, end, key=lambda p: p.start)
+    if after < len(passages) and passages[after].zone in ("quotation", "body"):
+        return Span(start=passages[after].start, end=passages[after].end)
+    return None
