@@ -50,7 +50,13 @@ def measure(paths: list[Path], reader: str = "rules", model: Path | None = None)
                 wrong[f"{row['subtype']} as {event}"] += 1
     labels = list(dict.fromkeys(t[0] for t in mapping("case2021").values() if t))
     first = macro(plain, labels)["macro_f1"]
-    return {"reader": reader, **macro(pairs, labels), "macro_f1_first_type_only": first, **c, "confused": dict(wrong.most_common(12))}
+    return {
+        "reader": reader,
+        **macro(pairs, labels),
+        "macro_f1_first_type_only": first,
+        **c,
+        "confused": dict(wrong.most_common(12)),
+    }
 
 
 def about(record: Record) -> Claim | None:

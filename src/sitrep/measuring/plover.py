@@ -87,7 +87,10 @@ def _by_claims(reader: Reader, row: Row) -> str | None:
     best, meets = None, (-1, -1)
     for claim in record.claims:
         root = codebook()[claim.event].plover
-        told = _met(record, claim, "actor", row["source_spans"]), _met(record, claim, "recipient", row["target_spans"])
+        told = (
+            _met(record, claim, "actor", row["source_spans"]),
+            _met(record, claim, "recipient", row["target_spans"]),
+        )
         if root != "none" and (sum(told), told[0]) > meets:
             best, meets = _OLDER.get(root, root), (sum(told), told[0])
     return best
@@ -95,5 +98,7 @@ def _by_claims(reader: Reader, row: Row) -> str | None:
 
 def _met(record: Record, claim: Claim, role: str, spans: list[list[int]]) -> bool:
     return any(
-        m.id in getattr(claim, role) and overlap((m.start, m.end), (a, b)) for m in record.mentions for a, b in spans
+        m.id in getattr(claim, role) and overlap((m.start, m.end), (a, b))
+        for m in record.mentions
+        for a, b in spans
     )

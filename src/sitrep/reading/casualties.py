@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..knowledge import table
 from ..records import Casualties, Effect, Span, Who
 from .numbers import Count, counts
 
@@ -17,7 +18,7 @@ _EFFECTS: list[tuple[Effect, re.Pattern[str]]] = [
 ]  # fmt: skip
 _PEOPLE = re.compile(
     r"\s*(?:of\s+)?(?:(?:[\w’'-]+)\s+){0,4}?(people|persons?|civilians?|men|women|children|soldiers?|troops|fighters?|militants?|rebels?|"
-    r"policem[ae]n|officers?|villagers?|residents?|gunmen|insurgents?|guerrillas?|jihadists?|terrorists?|attackers?|members|students?|"
+    r"policem[ae]n|m[ae]n|wom[ae]n|child(?:ren)?|crew|brothers?|sisters?|sons?|daughters?|officers?|villagers?|residents?|gunmen|insurgents?|guerrillas?|jihadists?|terrorists?|attackers?|members|students?|"
     r"famil(?:y|ies)|passengers?|worshippers?|protesters?|others?|peacekeepers?|guards?|journalists?|workers?|prisoners?|hostages?|"
     r"boys?|girls?|bodies|refugees?|lives|personnel|servicem[ae]n|paramilitaries|militiam[ae]n|casualties)\b",
     re.I,
@@ -27,9 +28,32 @@ _FIGHTS = re.compile(
     re.I,
 )
 _CIVIL = re.compile(
-    r"civilian|women|children|villager|resident|student|famil|passenger|worshipper|protester|journalist|worker|boy|girl|refugee",
+    r"civilian|wom[ae]n|child|villager|resident|student|famil|passenger|worshipper|protester|journalist|worker|boy|girl|refugee",
     re.I,
 )
+
+
+_DIRECT = re.compile(
+    r"\s+(?:others?\s+)?(?:(?:were|was|have\s+been|had\s+been)\s+)?(?:reported\s+)?(?:killed|wounded|injured|dead|hurt|missing|died|fled)",
+    re.I,
+)
+_ONE = re.compile(
+    r"\b(?:an?|another)\s+(?:[\w’'-]+\s+){0,2}?(?:man|woman|child|boy|girl|civilian|soldier|officer|policeman|fighter|militant|rebel|"
+    r"gunman|guard|journalist|worker|student|villager|resident|peacekeeper|person|passenger|teacher|guerrilla)\b",
+    re.I,
+)
+"""One person told by an article: "a woman", "an army officer"."""
+_FAMILY = re.compile(r"\b(?:an?|the|one|another)\s+family\s+of\s+$", re.I)
+_AGED = re.compile(
+    r"(?:an?|the|his|her)\s+(?!family|group|party|crew|convoy|patrol)(?:[\w’'-]+\s+){1,3}?of\s+(?:about\s+)?\d+$",
+    re.I,
+)
+"""One person and an age: "a girl of 7"."""
+_HURT = re.compile(r"\b(?:kill|wound|injur|maim)(?:ed|ing|s)?\s+$", re.I)
+_ALONE = re.compile(
+    r"\s*(?:$|[,.;:)]|(?:in|at|on|and|near|when|after|during|by|as|while|more|others?)\b)", re.I
+)
+"""What may follow a bare count that an effect word governs: "killing twelve, "."""
 
 
 def casualties(text: str, clause: Span, policy: str = "literal") -> list[Casualties]:
@@ -39,35 +63,59 @@ def casualties(text: str, clause: Span, policy: str = "literal") -> list[Casualt
     ]
     joint = [(s, e) for s, e, k in effects if k == "killed-or-wounded"]
     effects = [x for x in effects if x[2] == "killed-or-wounded" or not any(s <= x[0] < e for s, e in joint)]
+    if not effects:
+        return []
     out: list[Casualties] = []
-    for count in counts(text, clause.start, clause.end, policy):
+    for count in [*counts(text, clause.start, clause.end, policy), *_single(text, clause)]:
         people = _PEOPLE.match(text, count.end, clause.end)
-        direct = re.match(
-            r"\s+(?:others?\s+)?(?:(?:were|was|have\s+been|had\s+been)\s+)?(?:reported\s+)?(?:killed|wounded|injured|dead|hurt|missing|died)",
-            text[count.end : clause.end],
-            re.I,
+        family = _FAMILY.search(text, max(clause.start, count.start - 30), count.start)
+        direct = _DIRECT.match(text, count.end, clause.end)
+        governed = _HURT.search(text, max(clause.start, count.start - 14), count.start) and _ALONE.match(
+            text, count.end, clause.end
         )
-        if not (people or direct) or not effects:
+        if not (people or direct or governed or family or count.alone):
             continue
-        effect = _nearest(effects, count, people.end() if people else count.end)
-        end = people.end() if people else count.end
-        noun = people.group(1) if people else ""
+        start = family.start() if family else count.start
+        end = people.end() if people and not count.alone else count.end
+        words = Span(start=start, end=end)
+        if any(words.overlaps(o.words) for o in out):
+            continue
+        noun = "family" if family else words.of(text) if count.alone else people.group(1) if people else ""
         who: Who = "combatants" if _FIGHTS.search(noun) else "civilians" if _CIVIL.search(noun) else "unknown"
-        out.append(
-            Casualties(
-                effect=effect, low=count.low, high=count.high, who=who, words=Span(start=count.start, end=end)
-            )
-        )
-    return out
+        effect = _nearest(effects, count, end)
+        out.append(Casualties(effect=effect, low=count.low, high=count.high, who=who, words=words))
+    return sorted(out, key=lambda c: c.words.start)
+
+
+def _single(text: str, clause: Span) -> list[Count]:
+    return [
+        Count(m.start(), m.end(), 1, 1, alone=True) for m in _ONE.finditer(text, clause.start, clause.end)
+    ]
 
 
 def how_many(text: str, words: Span, policy: str = "literal") -> tuple[int | None, int | None]:
     """Least and most people that casualty words tell of, by ``policy`` for vague ones; None is not told.
 
-    The first count in the words is theirs: "eight soldiers and two guards" are two statements, and are not added up.
+    The first count in the words is theirs: "eight soldiers and two guards" are two statements, and are not added up. Words
+    without a count tell of nobody, of two ("both officers"), of several (no bounds), or else of one ("the judge", a name).
     """
     told = counts(text, words.start, words.end, policy)
-    return (told[0].low, told[0].high) if told else (None, None)
+    if told and not _AGED.match(words.of(text)):
+        return told[0].low, told[0].high
+    rules = table("counts.yaml")
+    said = re.findall(r"[\w’'-]+", words.of(text).lower())
+    plain = " ".join(said)
+    if plain.startswith("no ") or any(re.search(rf"\b{w}\b", plain) for w in rules["none"]):
+        return 0, 0
+    if not said or set(said) & set(rules["both"]):
+        return (2, 2) if said else (None, None)
+    head = re.split(r" (?:of|from|in|at|with|who|whose|near|on|for) ", plain)[0].split()[-1]
+    several = head in rules["several"] or said[0] in rules["several"] or " and " in plain
+    if several or (
+        head.endswith("s") and not head.endswith(("ss", "'s", "us", "is")) and words.of(text)[0].islower()
+    ):
+        return None, None
+    return 1, 1
 
 
 def _nearest(effects: list[tuple[int, int, Effect]], count: Count, end: int) -> Effect:

@@ -89,7 +89,7 @@ def confidence_features(text: str, incident: Incident, named: Sequence[str]) -> 
         before, after = words[max(0, at - NEAR) : at], words[at + 1 : at + 1 + NEAR]
         names += [f"before {n}" for n in (*_grams(before[-5:], 2), *_cues("confidence", before))]
         names += [f"after {n}" for n in (*_grams(after[:5], 2), *_cues("confidence", after))]
-        names += _grams(before + ["PERP"] + after, 2)
+        names += _grams([*before, "PERP", *after], 2)
     return _hashed(names)
 
 
@@ -110,7 +110,9 @@ def _told(text: str, incident: Incident) -> list[list[str]]:
 
 
 def _any(strings: Iterable[str]) -> re.Pattern[str] | None:
-    wanted = sorted({" ".join(s.lower().split()) for s in strings if len(s.strip(" \\\"'")) > 2}, key=lambda s: -len(s))
+    wanted = sorted(
+        {" ".join(s.lower().split()) for s in strings if len(s.strip(" \\\"'")) > 2}, key=lambda s: -len(s)
+    )
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, wanted)) + r")(?!\w)") if wanted else None
 
 
@@ -121,7 +123,10 @@ def _grams(words: Sequence[str], most: int) -> list[str]:
 @cache
 def _cue_patterns(group: str) -> dict[str, re.Pattern[str]]:
     rows = table("incidents/cues.yaml")[group]
-    return {name: re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)") for name, words in rows.items()}
+    return {
+        name: re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
+        for name, words in rows.items()
+    }
 
 
 def _cues(group: str, words: Sequence[str]) -> list[str]:

@@ -43,21 +43,23 @@ _TENS = {
     w: 10 * i
     for i, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
 }
-_WORD = "|".join(sorted([*_UNITS, *_TENS, "hundred", "thousand", "million"], key=len, reverse=True))
+_WORD = "|".join(sorted([*_UNITS, *_TENS, "dozen", "hundred", "thousand", "million"], key=len, reverse=True))
 _DIGITS = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
-NUMBER = rf"(?:(?:{_DIGITS})(?:\s+(?:hundred|thousand|million))?|(?:(?:a|an)\s+)?(?:{_WORD})(?:(?:[\s-]|\s+and\s+)(?:{_WORD}))*)"
-_NUMBER = re.compile(rf"(?<![\w.,])(?<![A-Za-z]-){NUMBER}(?![\w%])", re.I)
+_AND = r"(?:(?<=hundred)|(?<=thousand)|(?<=million))\s+and\s+"
+NUMBER = rf"(?:(?:{_DIGITS})(?:\s+(?:dozen|hundred|thousand|million))?|(?:(?:a|an)\s+)?(?:{_WORD})(?:(?:[\s-]|{_AND})(?:{_WORD}))*)"
+_NUMBER = re.compile(rf"(?<![\w.,])(?<![A-Za-z]-)(?<!\bno )(?<!half a ){NUMBER}(?![\w%])", re.I)
 
 
 @dataclass(frozen=True)
 class Count:
-    """A count told in words: ``None`` is an open bound; ``vague`` where a table gave the bounds."""
+    """A count told in words: ``None`` is an open bound; ``vague`` where a table gave the bounds, ``alone`` where the noun is in the words."""
 
     start: int
     end: int
     low: int | None
     high: int | None
     vague: bool = False
+    alone: bool = False
 
 
 def number(words: str) -> int | None:
@@ -72,8 +74,8 @@ def number(words: str) -> int | None:
             current += _UNITS[word]
         elif word in _TENS:
             current += _TENS[word]
-        elif word == "hundred":
-            current = (current or 1) * 100
+        elif word in ("dozen", "hundred"):
+            current = (current or 1) * (12 if word == "dozen" else 100)
         elif word in ("thousand", "million"):
             total += int((current or 1) * (1000 if word == "thousand" else 1_000_000))
             current = 0
@@ -85,16 +87,33 @@ def number(words: str) -> int | None:
     return total + int(current) if seen else None
 
 
-_Rules = tuple[list[tuple[re.Pattern[str], str]], re.Pattern[str], dict[str, dict[str, list[int | None]]]]
+@dataclass(frozen=True)
+class _Rules:
+    """``counts.yaml``, compiled."""
+
+    bounds: list[tuple[re.Pattern[str], str]]
+    open_after: re.Pattern[str]
+    vague: re.Pattern[str]
+    meaning: dict[str, dict[str, list[int | None]]]
+    multiples: dict[str, int]
 
 
 @cache
 def _patterns() -> _Rules:
     rules = table("counts.yaml")
+    multiples = {str(k): int(v) for k, v in rules["multiples"].items()}
+    after = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in rules["open_after"])
     bounds = [(re.compile(rf"(?<!\w){b['words']}\s+$", re.I), b["bound"]) for b in rules["bounds"]]
     vague = {str(k): v for k, v in rules["vague"].items()}
-    names = "|".join(re.escape(k) for k in sorted(vague, key=len, reverse=True))
-    return bounds, re.compile(rf"(?<!\w)(?:{names})(?!\w)", re.I), vague
+    names = "|".join(re.escape(k).replace(r"\ ", r"\s+") for k in sorted(vague, key=len, reverse=True))
+    times = "|".join(multiples)
+    return _Rules(
+        bounds,
+        re.compile(rf"(?:\s+|-)(?:{after})(?!\w)", re.I),
+        re.compile(rf"(?<!\w)(?P<word>{names})(?:\s+(?P<times>{times}))?(?!\w)", re.I),
+        vague,
+        multiples,
+    )
 
 
 _RANGE = re.compile(r"\s*(?:-|–|to|or|and)\s*$", re.I)
@@ -103,16 +122,21 @@ _RANGE = re.compile(r"\s*(?:-|–|to|or|and)\s*$", re.I)
 def counts(text: str, start: int = 0, end: int | None = None, policy: str = "literal") -> list[Count]:
     """The counts told in ``text[start:end]``, left to right, bounds and ranges taken in."""
     end = len(text) if end is None else end
-    bounds, vague, table_ = _patterns()
+    rules = _patterns()
     out: list[Count] = []
+    for m in rules.vague.finditer(text, start, end):
+        low, high = rules.meaning[" ".join(m.group("word").lower().split())][policy]
+        times = rules.multiples[m.group("times").lower()] if m.group("times") else 1
+        low, high = (low * times if low is not None else None), (high * times if high is not None else None)
+        out.append(Count(m.start(), m.end(), low, high, vague=True))
     for m in _NUMBER.finditer(text, start, end):
         value = number(m.group())
-        if value is not None and value < 10_000_000:
-            out.append(_bounded(text, start, Count(m.start(), m.end(), value, value), bounds))
-    for m in vague.finditer(text, start, end):
-        if not any(c.start < m.end() and m.start() < c.end for c in out):
-            low, high = table_[m.group().lower()][policy]
-            out.append(Count(m.start(), m.end(), low, high, vague=True))
+        if value is None or value >= 10_000_000 or any(c.start < m.end() and m.start() < c.end for c in out):
+            continue
+        count = Count(m.start(), m.end(), value, value)
+        if after := rules.open_after.match(text, m.end(), end):
+            count = Count(m.start(), after.end(), value, None)
+        out.append(_bounded(text, start, count, rules.bounds))
     return _ranges(text, sorted(out, key=lambda c: c.start))
 
 
@@ -146,7 +170,26 @@ def _ranges(text: str, found: list[Count]) -> list[Count]:
             joined = _RANGE.fullmatch(gap)
             told = between.search(text[max(0, last.start - 12) : last.start])
             if joined and rising and ("and" not in gap.lower() or told):
+                # "two or three hundred", "20-30 thousand": the multiple is said once
+                times = _said_once(text[last.start : last.end], text[count.start : count.end])
+                low = last.low * times if last.low is not None else None
+                if low is not None and count.high is not None and low <= count.high:
+                    out[-1] = Count(last.start, count.end, low, count.high)
+                    continue
                 out[-1] = Count(last.start, count.end, last.low, count.high)
                 continue
         out.append(count)
     return out
+
+
+def _said_once(first: str, second: str) -> int:
+    """What the first number of a range is to be multiplied by: the multiple that ends the second, if the first has none."""
+    multiples = _patterns().multiples
+    ends = second.lower().replace("-", " ").split()[-1]
+    if (
+        ends not in multiples
+        or any(m in first.lower() for m in multiples)
+        or second.lower().startswith(("a ", "an "))
+    ):
+        return 1
+    return multiples[ends]

@@ -49,7 +49,11 @@ class Assembly:
         self._sentences: dict[int, list[Span]] = {}
 
     def take(
-        self, window: Window, scores: Scores, found: tuple[list[Predicate], list[Predicate]], settings: Settings
+        self,
+        window: Window,
+        scores: Scores,
+        found: tuple[list[Predicate], list[Predicate]],
+        settings: Settings,
     ) -> None:
         """Add what was decoded from one window."""
         heads = scores.heads

@@ -1,0 +1,65 @@
+"""Source chains: the tightest teller, nesting, colon blocks; the index against the plain walk."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitrep.reading.chains import Contents, announced, chain, nest
+from sitrep.records import Attribution, Passage, Report, Span
+
+
+def teller(
+    ident: str, cue: tuple[int, int], *content: tuple[int, int], source: str | None = None
+) -> Attribution:
+    pieces = [Span(start=a, end=b) for a, b in content]
+    return Attribution(id=ident, cue=[Span(start=cue[0], end=cue[1])], content=pieces, name=source)
+
+
+def test_the_tightest_content_tells_and_the_chain_goes_outwards() -> None:
+    outer, inner = (
+        teller("a1", (0, 4), (5, 90), source="the agency"),
+        teller("a2", (20, 24), (25, 60), source="a doctor"),
+    )
+    nest([outer, inner])
+    assert (outer.within, inner.within) == (None, "a1")
+    found = Contents([outer, inner]).tightest(Span(start=30, end=33))
+    assert found is inner
+    sources = chain("a2", {"a1": outer, "a2": inner}, Report(id="r", sha256="", outlet="The Post"))
+    assert [s.name for s in sources] == ["a doctor", "the agency", "The Post"]
+
+
+def test_two_who_tell_each_other_do_not_go_round() -> None:
+    one, other = teller("a1", (0, 2), (10, 30)), teller("a2", (12, 14), (0, 9))
+    nest([one, other])
+    assert (one.within, other.within) == (None, None)
+    one.within, other.within = "a2", "a1"
+    assert len(chain("a1", {"a1": one, "a2": other}, Report(id="r", sha256=""))) == 2
+
+
+def test_an_unknown_teller_gives_no_chain() -> None:
+    assert chain("a9", {}, Report(id="r", sha256="")) == []
+
+
+def test_a_colon_announces_the_next_paragraph() -> None:
+    text = "He said:\n\nWe hold the bridge."
+    passages = [
+        Passage(id="p1", zone="body", start=0, end=8),
+        Passage(id="p2", zone="quotation", start=10, end=29),
+    ]
+    assert announced(text, passages, Span(start=3, end=7), 8) == Span(start=10, end=29)
+    assert announced("He said. ", passages, Span(start=3, end=7), 8) is None
+    passages[1].zone = "caption"
+    assert announced(text, passages, Span(start=3, end=7), 8) is None
+
+
+spans = st.tuples(st.integers(0, 60), st.integers(1, 20)).map(lambda x: (x[0], x[0] + x[1]))
+
+
+@given(st.lists(st.tuples(spans, st.lists(spans, min_size=1, max_size=3)), max_size=8), spans)
+def test_the_index_finds_what_a_walk_finds(made: list, at: tuple[int, int]) -> None:  # type: ignore[type-arg]
+    tellers = [teller(f"a{i}", cue, *content) for i, (cue, content) in enumerate(made)]
+    here = Span(start=at[0], end=at[1])
+    over = [a for a in tellers if any(c.covers(here) for c in a.content)]
+    expected = min(over, key=lambda a: sum(c.end - c.start for c in a.content)) if over else None
+    assert Contents(tellers).tightest(here) is expected
