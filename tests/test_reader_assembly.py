@@ -1,0 +1,112 @@
+"""Predicates of a made-up model put together: roles, casualties, chains, colon blocks; PLOVER off its pair head."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from sitrep.measuring.plover import _by_model
+from sitrep.measuring.texts import page_of
+from sitrep.reading.trained.assemble import Assembly
+from sitrep.reading.trained.decode import Predicate, Settings
+from sitrep.reading.trained.labels import HEADS, PAIRS, PLOVER
+from sitrep.reading.trained.windows import Window, windows
+from sitrep.records import EVENTS, STATUSES
+
+pytest.importorskip("tokenizers")
+TEXT = "The agency said a doctor said jets killed two dozen men.\n\nThe chief said:\n\nWe took the bridge."
+
+
+@pytest.fixture(scope="module")
+def tokenizer() -> Any:
+    from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
+
+    words = {w.lower() for w in TEXT.replace(".", " . ").replace(":", " : ").split()}
+    made = Tokenizer(
+        models.WordLevel(
+            {w: i for i, w in enumerate(["[PAD]", "[UNK]", "[CLS]", "[SEP]", *sorted(words)])},
+            unk_token="[UNK]",
+        )
+    )
+    made.normalizer = normalizers.BertNormalizer()
+    made.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+    return made
+
+
+class Silent:
+    """Heads that find nothing of themselves, and a pair head that always says one root."""
+
+    def __init__(self, n: int) -> None:
+        self.heads = {name: np.zeros((n, size), dtype=np.float32) for name, size in HEADS.items()}
+        for name in ("cue", "trigger", "mention", "entity"):
+            self.heads[name][:, 0] = 9.0
+        self.n = n
+
+    def rows(self, name: str, at: int) -> Any:
+        return np.full((PAIRS[name], self.n), -9.0, dtype=np.float32)
+
+    def pooled(self, name: str, a: list[int], b: list[int]) -> Any:
+        assert a
+        assert b
+        return np.eye(PAIRS[name], dtype=np.float32)[PLOVER.index("THREATEN")]
+
+
+def pieces(window: Window, words: str) -> tuple[int, int]:
+    start = TEXT.index(words)
+    at = [
+        i
+        for i in range(1, len(window) - 1)
+        if window.starts[i] < start + len(words) and start < window.ends[i]
+    ]
+    return at[0], at[-1]
+
+
+def predicate(window: Window, words: str, **roles: str) -> Predicate:
+    first, last = pieces(window, words)
+    out = Predicate(first, last, 0.9, {r: [pieces(window, w)] for r, w in roles.items()})
+    out.event, out.status = EVENTS.index("airstrike"), STATUSES.index("occurred")
+    out.sure = {"event": 0.9, "status": 0.9}
+    return out
+
+
+def test_a_claim_gets_its_roles_its_number_and_its_chain(tokenizer: Any) -> None:
+    page = page_of(TEXT)
+    made = Assembly(page, page.passages)
+    first, second, third = windows(TEXT, page.passages, tokenizer)
+    cues = [
+        predicate(first, "said a", source="The agency", content="a doctor said jets killed two dozen men"),
+        predicate(first, "said jets", source="a doctor", content="jets killed two dozen men"),
+    ]
+    for cue in cues:
+        cue.last = cue.first
+    claim = predicate(first, "killed", actor="jets", casualties="two dozen men")
+    quote = predicate(second, "said:", source="The chief")
+    quote.last = quote.first
+    taken = predicate(third, "took", recipient="the bridge")
+    settings = Settings()
+    for window, found in ((third, ([], [taken])), (first, (cues, [claim])), (second, ([quote], []))):
+        made.take(window, Silent(len(window)), found, settings)  # type: ignore[arg-type]
+    reading = made.reading(0.0)
+    killed, took = reading.claims
+    mentions = {m.id: m.of(TEXT) for m in reading.mentions}
+    assert [mentions[m] for m in killed.actor] == ["jets"]
+    assert [(k.low, k.high) for k in killed.casualties] == [(24, 24)]
+    assert killed.evidence.of(TEXT) == "jets killed two dozen men"
+    assert [s.name for s in killed.sources] == ["a doctor", "The agency"]
+    assert [s.name for s in took.sources] == ["The chief"]
+    assert [c.of(TEXT) for c in reading.attributions[2].content] == ["We took the bridge."]
+
+
+@pytest.mark.parametrize("target", [[[41, 55]], []])
+def test_plover_is_read_off_the_pair_head(tokenizer: Any, target: list[list[int]]) -> None:
+    class Model:
+        def __init__(self) -> None:
+            self.tokenizer = tokenizer
+
+        def scores(self, batch: list[Window]) -> list[Silent]:
+            return [Silent(len(w)) for w in batch]
+
+    row = {"text": TEXT.split("\n")[0], "source_spans": [[0, 10]], "target_spans": target}
+    assert _by_model(Model(), row) == "THREATEN"  # type: ignore[arg-type]
