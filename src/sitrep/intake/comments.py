@@ -10,6 +10,7 @@ from typing import Any
 from .cues import either, fold, is_foot, phrases
 from .headers import Header, name_like, parse
 from .markup import blocks, classes, squeeze
+from .postlines import Line, sort_lines, unescaped, without_signature
 from .stamps import Stamp, stamps
 
 
@@ -27,13 +28,6 @@ class Comment:
     element: Any = field(default=None, repr=False)
 
 
-_CONTENT = re.compile(
-    r"content|text|body|message(?!-(?:user|attr|meta|head|foot))|copy|entry|markup|postbody|descr|bbwrapper|comentario|commento|kommentar(?!e)|paragraph|excerpt"
-)
-_META = re.compile(
-    r"author|meta|date|time|avatar|\buser|reply|replies|action|foot|vote|voting|like|rating|permalink|head|info|tool|control|flag|share|signature|\bsig\b"
-    r"|badge|rank|profile|karma|edited|menu|button|link|screen-?reader|number|count|byline|attribution|\bfn\b|vcard|nick|poster|userinfo|title\b|report|score|published|commentedby|says"
-)
 _AUTHOR = re.compile(
     r"(?:^|[\s_-])(?:fn|author(?:[-_]?name)?|authors?|user-?name|user|nick(?:name)?|commenter(?:[-_]?name)?|poster|display-?name|profile-?name|comment-?author(?:[-_]?name)?|hnuser|name|byline|creator|commentedby|cite)(?=$|[\s_-])"
 )
@@ -46,29 +40,19 @@ _PROFILE = re.compile(
 
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_PROFILE_LINE = re.compile(
-    rf"(?:{either('profile')})(?:\s*:|\s+[\d.,]+\s*$|\s*$|\s*\.\.\.|\s*\|)", re.IGNORECASE
-)
 _JOINED = re.compile(rf"(?:{either('joined')})\b", re.IGNORECASE)
-_RULE = re.compile(r"[_\-=*~—]{3,}.*")
 
 
 def take_apart(item: Any, nested: set[Any]) -> Comment:
     """Read one comment's element, leaving out the comments nested in it."""
-    own: list[tuple[Any, str]] = []
-    meta: list[tuple[Any, str]] = []
-    for element, text in blocks(item, skip=nested):
-        (meta if _is_meta(element, text, item) else own).append((element, text))
-    while len(own) > 1 and (_is_header_line(own[0][1]) or _is_heading(*own[0])):
+    own, meta = sort_lines(item, nested)
+    while len(own) > 1 and (_is_header_line(own[0], item) or _is_heading(*own[0])):
         meta.append(own.pop(0))
     comment = Comment([], element=item)
     _fill(comment, item, nested, _own_dates([text for _, text in meta]))
     while len(own) > 1 and (own[0][1].strip(" :,") == comment.author or _is_heading(*own[0])):
         own.pop(0)
-    sign = next((i for i, (_, text) in enumerate(own) if i and _RULE.fullmatch(text)), len(own))
-    while sign > 1 and (is_foot(own[sign - 1][1]) or _only_stamp(own[sign - 1][1])):
-        sign -= 1
-    comment.lines = [text for _, text in own[:sign]]
+    comment.lines = unescaped([text for _, text in without_signature(own)])
     return comment
 
 
@@ -101,35 +85,10 @@ def _own_dates(meta: list[str]) -> list[str]:
     return out
 
 
-def _is_meta(element: Any, text: str, item: Any) -> bool:
-    """Whether a line belongs to a comment's furniture: the nearest telling class name decides, else the words."""
-    if is_foot(text) or _only_stamp(text) or (len(text) < 80 and _PROFILE_LINE.match(text)):
-        return True
-    up = element
-    while up is not None and up is not item:
-        if up.tag in ("cite", "time"):
-            return True
-        if up.tag in ("blockquote",):
-            return False
-        for word in classes(up).split():
-            if _CONTENT.search(word):
-                return False
-            if _META.search(word):
-                return True
-        up = up.getparent()
-    return False
-
-
-def _only_stamp(text: str) -> bool:
-    if len(text) > 60:
-        return False
+def _is_header_line(line: Line, item: Any) -> bool:
+    element, text = line
     header = parse(text)
-    return header is not None and header.kind == "stamp"
-
-
-def _is_header_line(text: str) -> bool:
-    header = parse(text)
-    return header is not None and header.kind in ("full", "says", "by", "stamp", "re")
+    return header is not None and not _quoted(element, item) and header.kind in ("full", "says", "by", "stamp", "re")
 
 
 def _fill(comment: Comment, item: Any, nested: set[Any], meta: list[str]) -> None:
