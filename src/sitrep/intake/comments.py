@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from .cues import either, fold, is_foot, phrases
 from .headers import Header, name_like, parse
 from .markup import blocks, classes, squeeze
-from .postlines import Line, sort_lines, unescaped, without_signature
+from .postlines import HEADINGS, Line, sort_lines, unescaped, without_signature
 from .stamps import Stamp, stamps
 
 
@@ -25,6 +26,7 @@ class Comment:
     posted: str | None = None
     reply_to: str | None = None
     score: float = 1.0
+    heading: str | None = None
     element: Any = field(default=None, repr=False)
 
 
@@ -35,26 +37,45 @@ _NOT_NAME = re.compile(
     r"avatar|title|rank|date|time|info|stats|count|group|badge|location|rating|score|like|link-?wrap"
 )
 _PROFILE = re.compile(
-    r"/(?:users?|members?|profile|profil|u|author|people|mitglied|nutzer|membre)[/=.?-]|memberlist\.php|member\.php|viewprofile|user\?id=|[?&]u=\d|/perfil/"
+    r"/(?:users?|members?|profile|profil|u|author|people|mitglied|nutzer|membre)[/=.?-]|memberlist\.php|member\.php|viewprofile|user\?id=|[?&]u=\d|[?&]user_profile=|/perfil/"
 )
 
 
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _JOINED = re.compile(rf"(?:{either('joined')})\b", re.IGNORECASE)
 
 
 def take_apart(item: Any, nested: set[Any]) -> Comment:
     """Read one comment's element, leaving out the comments nested in it."""
     own, meta = sort_lines(item, nested)
-    while len(own) > 1 and (_is_header_line(own[0], item) or _is_heading(*own[0])):
-        meta.append(own.pop(0))
     comment = Comment([], element=item)
+    while len(own) > 1 and (_is_header_line(own[0], item) or _is_heading(*own[0])):
+        if _is_heading(*own[0]):
+            comment.heading = _ANSWER.sub("", own[0][1])
+        meta.append(own.pop(0))
     _fill(comment, item, nested, _own_dates([text for _, text in meta]))
     while len(own) > 1 and (own[0][1].strip(" :,") == comment.author or _is_heading(*own[0])):
         own.pop(0)
     comment.lines = unescaped([text for _, text in without_signature(own)])
     return comment
 
+
+def settle_headings(comments: list[Comment], headline: str | None) -> None:
+    """What only a look at all comments tells: a first line that several share is the thread's title and goes, a heading
+    that one alone bears is its author's words and comes back."""
+    first = Counter(fold(c.lines[0]) for c in comments if len(c.lines) > 1)
+    headed = Counter(fold(c.heading) for c in comments if c.heading)
+    page = fold(headline or "")
+    for comment in comments:
+        key = fold(comment.heading or "")
+        if len(comment.lines) > 1 and first[fold(comment.lines[0])] > max(1, SHARED * len(comments)):
+            del comment.lines[0]
+        elif comment.heading and headed[key] == 1 and key not in page and not name_like(comment.heading):
+            comment.lines.insert(0, comment.heading)
+
+
+SHARED = 0.4
+"""The share of comments that must begin alike for their first line to be the thread's title. Set by hand: quotations of the
+opening post begin some posts alike."""
 
 _ANSWER = re.compile(r"(?:re|aw|sv|rép|odp)\s*:\s", re.IGNORECASE)
 
@@ -88,7 +109,11 @@ def _own_dates(meta: list[str]) -> list[str]:
 def _is_header_line(line: Line, item: Any) -> bool:
     element, text = line
     header = parse(text)
-    return header is not None and not _quoted(element, item) and header.kind in ("full", "says", "by", "stamp", "re")
+    return (
+        header is not None
+        and not _quoted(element, item)
+        and header.kind in ("full", "says", "by", "stamp", "re")
+    )
 
 
 def _fill(comment: Comment, item: Any, nested: set[Any], meta: list[str]) -> None:

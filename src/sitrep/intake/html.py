@@ -10,14 +10,14 @@ from ..records import Problem
 from . import dates, metadata, threads
 from .abuse import judge
 from .article import Around, assemble, body, surroundings, title
-from .comments import Comment, take_apart
+from .comments import Comment, settle_headings, take_apart
 from .compose import Piece, Writer, anchor_of
 from .cues import is_foot, is_furniture, is_section
 from .markup import blocks, drop, parse, strip_unread
 from .stamps import day_first
 
 _FORUM_URL = re.compile(
-    r"/(?:forums?|threads?|topics?|discussions?)/|\bforums?\.|/t/|viewtopic|showthread|topic\.asp",
+    r"/(?:[\w-]+-)?forums?/|/(?:threads?|topics?|discussions?)/|\bforums?\.|/t/|viewtopic|showthread|topic\.asp",
     re.IGNORECASE,
 )
 NAMED = 0.6
@@ -41,6 +41,7 @@ def html_page(text: str, data: bytes, hints: Hints) -> Page:
     url = hints.url or meta.url or ""
     found = threads.find(tree, meta.forum or bool(_FORUM_URL.search(url)))
     comments = _comments(found)
+    settle_headings(comments, title(tree, meta.title))
     if (
         not found.sure
         and not found.forum
@@ -121,7 +122,7 @@ def _unsure(found: threads.Found) -> list[Comment]:
 
 
 LEAST_WORDS = 5
-"""Shorter lines of an area that could not be taken apart are names, dates and buttons."""
+"""Shorter lines of an area that could not be taken apart are names, dates and buttons; a shorter opening post is a thread's header."""
 
 
 def _article(
@@ -132,7 +133,7 @@ def _article(
     headline = title(tree, meta.title)
     if found.forum and comments:
         opening = take_apart(found.opening, set()) if found.opening is not None else None
-        if opening is None or opening.author is None or not opening.lines:
+        if opening is None or opening.author is None or len(" ".join(opening.lines).split()) < LEAST_WORDS:
             opening = comments.pop(0)
         pieces = [Piece("body", line) for line in opening.lines]
         posted = opening.posted or (opening.stamp.iso() if opening.stamp else None)

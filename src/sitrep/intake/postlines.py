@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from .cues import either, is_foot
-from .headers import parse
+from .headers import name_like, parse
 from .markup import blocks, classes
 
 Line = tuple[Any, str]
@@ -21,10 +21,13 @@ _META = re.compile(
     r"|badge|rank|profile|karma|edited|last-?edit|menu|button|link|screen-?reader|number|count|byline|attribution|\bfn\b|vcard|nick|poster|userinfo|title\b"
     r"|report|score|published|commentedby|says|abuse|\butil"
 )
-_SIGNATURE = re.compile(r"(?:^|[-_])(?:user-?)?sig(?:nature)?(?:$|[-_]?\d)|signature")
+_NEVER = re.compile(
+    r"(?:^|[-_])(?:user-?)?sig(?:nature)?(?:$|[-_]?\d)|signature|dropdown|post-?profile|attach-?box|post-?attach"
+)
 _QUOTE = re.compile(
     r"^(?:bb[-_]?)?(?:code)?-?(?:block)?-?quotes?(?:block|box|d|[-_]?(?:content|container|title|body|wrap\w*))?$|^bbcodeblock"
 )
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BOXES = frozenset(("div", "fieldset", "td", "table", "q", "section"))
 _PROFILE_LINE = re.compile(
     rf"(?:{either('profile')})(?:\s*:|\s+[\d.,]+\s*$|\s*$|\s*\.\.\.|\s*\|)", re.IGNORECASE
@@ -46,7 +49,7 @@ def sort_lines(item: Any, nested: set[Any]) -> tuple[list[Line], list[Line]]:
     for i, (element, text) in enumerate(blocks(item, skip=nested)):
         box = _box(element, item)
         # "From" or "Like" between two lines of one paragraph is a word of it, and no button
-        amid = bool(own) and own[-1][0] is element
+        amid = bool(own) and (own[-1][0] is element or own[-1][0].getparent() is element)
         if box is FURNITURE or (not amid and _is_told(text)) or _EDITED.match(text):
             told[i] = (element, text)
         else:
@@ -59,12 +62,23 @@ def sort_lines(item: Any, nested: set[Any]) -> tuple[list[Line], list[Line]]:
         begun = False
         for line, (i, box) in zip(own, boxes, strict=True):
             begun = begun or box is main
-            if not begun and len(line[1]) <= SHORT and (box is None or id(box) in over):
+            short = len(line[1]) <= SHORT if box is None else id(box) in over and name_like(line[1])
+            if not begun and short and line[0].tag not in HEADINGS:
                 told[i] = line
             else:
                 kept.append(line)
         own = kept
-    return own, [told[i] for i in sorted(told)]
+    if not own:  # names that mark the words as a link or tool: whole sentences are words all the same
+        own = [
+            line
+            for _, line in sorted(told.items())
+            if len(line[1].split()) >= WORDS and not _is_told(line[1])
+        ]
+    return own, [told[i] for i in sorted(told) if told[i] not in own]
+
+
+WORDS = 8
+"""A line of a comment without other words is no furniture if it has as many. Set by hand."""
 
 
 FURNITURE = object()
@@ -74,12 +88,12 @@ FURNITURE = object()
 def _box(element: Any, item: Any) -> Any:
     """The nearest element marked as holding words, FURNITURE where a mark of furniture is nearer, None without either.
 
-    Signatures are furniture whatever they are wrapped in; a quotation with its "X wrote:" belongs to the words.
+    Signatures, profiles and attachments are furniture whatever they wrap; a quotation with its "X wrote:" belongs to the words.
     """
     up, found = element, None
     while up is not None and up is not item:
         marks = classes(up).split()
-        if any(_SIGNATURE.search(m) for m in marks):
+        if any(_NEVER.search(m) for m in marks):
             return FURNITURE
         if found is None or found is FURNITURE:
             if up.tag == "blockquote" or (up.tag in _BOXES and any(_QUOTE.search(m) for m in marks)):
@@ -104,13 +118,13 @@ def _marked(element: Any, marks: list[str]) -> Any:
 
 
 def _main(own: list[Line], boxes: list[Any]) -> Any:
-    """The marked element that holds most of the words, if it holds more than half."""
+    """The marked element that holds most of the words, if it holds more than a quarter of all lines' characters."""
     words: dict[int, int] = {}
     named = {id(b): b for b in boxes if b is not None}
     for (_, text), box in zip(own, boxes, strict=True):
         words[id(box)] = words.get(id(box), 0) + len(text)
     best = max(named, key=lambda b: words[b], default=None)
-    return named[best] if best is not None and 2 * words[best] > sum(words.values()) else None
+    return named[best] if best is not None and 4 * words[best] > sum(words.values()) else None
 
 
 def _is_told(text: str) -> bool:

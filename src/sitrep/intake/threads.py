@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from .markup import BLOCK, UNREAD, classes
+from .rows import Counted, with_rows
 from .stamps import likely, stamps
 
 _STRONG = re.compile(
@@ -46,13 +47,10 @@ class Found:
 
 
 @dataclass
-class _Scan:
-    """One walk over the page: where stamps stand, how much text lies under an element."""
+class _Scan(Counted):
+    """One walk over the page."""
 
-    stamps: dict[Any, int] = field(default_factory=dict)
-    words: dict[Any, int] = field(default_factory=dict)
     groups: dict[tuple[str, str], list[Any]] = field(default_factory=lambda: defaultdict(list))
-    cue: dict[Any, int] = field(default_factory=dict)
 
 
 def find(tree: Any, forum: bool = False) -> Found:
@@ -63,6 +61,7 @@ def find(tree: Any, forum: bool = False) -> Found:
     scan = _scan(body)
     items = _choose(scan, forum)
     thread = forum or _is_thread(items)
+    items = with_rows(items, scan)
     if not thread:
         items = [i for i in items if not _is_article(i, items, scan, body)]
     strong = any(scan.cue.get(x) == 2 for i in items[:5] for x in [i, *list(i.iterancestors())[:4]])
@@ -272,7 +271,10 @@ def _rate(scan: _Scan, group: list[Any], forum: bool) -> tuple[float, list[Any]]
         words, dated = _own(scan, member, nested[member])
         if words < 2 or dated > 6:
             continue
-        if member.tag in ("a", "span", "p", "h1", "h2", "h3", "h4") and dated == 0:
+        if dated == 0 and (
+            member.tag in ("a", "span", "p", "h1", "h2", "h3", "h4")
+            or next(member.iter("textarea"), None) is not None  # the form to write one in
+        ):
             continue
         good.append(member)
         stamped += dated > 0
@@ -285,7 +287,8 @@ def _rate(scan: _Scan, group: list[Any], forum: bool) -> tuple[float, list[Any]]
         # two are enough where what they stand in calls itself a discussion: a short one is still no article
         sure = 0.8 if share >= 0.8 and (len(good) >= 3 or forum or around) else 0.0
     if sure == 0.35:
-        return (0.35 * len(good), good) if all(scan.words[g] > 4 for g in good) else (0.0, [])
+        long = sum(scan.words[g] > 4 for g in good)
+        return (0.35 * len(good), good) if long >= 0.8 * len(good) else (0.0, [])
     if share < 1:
         good = [g for g in good if _own(scan, g, nested[g])[1] > 0 or scan.cue.get(g, 0) == 2]
     return sure * len(good) + (0.5 if cue == 2 else 0.0), good if sure else []
