@@ -118,3 +118,17 @@ def test_markup_that_a_moved_forum_prints_is_read() -> None:
     assert unescaped(["<p>", "Hi!", "</p>", '<p>Never <a href="#">mind</a>.</p>']) == ["Hi!", "Never mind."]
     assert unescaped(["Write <p> and then </p>"]) == ["Write <p> and then </p>"]
     assert unescaped(["<p>one", "two"]) == ["<p>one", "two"]
+
+
+def test_teasers_of_other_stories_are_no_comments_though_they_bear_dates() -> None:
+    article = (
+        "<h1>Road</h1>"
+        + "<p>The road to the lake will be closed until the end of the summer, the county said.</p>" * 5
+    )
+    teasers = "".join(
+        f'<article class="post col-4"><h2 class="entry-title">Story number {i} about the many lakes of the north and their ice</h2>'
+        f'<div class="meta"><span>{i} min</span> <time datetime="2023-0{i}-02">2 May 2023</time></div></article>'
+        for i in (3, 4, 5)
+    )
+    page = read(f"<main>{article}</main><div class='posts'>{teasers}</div>", "https://post.example/c", "Road")
+    assert posts(page) == []

@@ -38,13 +38,15 @@ def html_page(text: str, data: bytes, hints: Hints) -> Page:
         return page
     meta = metadata.read(tree)
     strip_unread(tree)
+    held = list(tree.iter())  # lxml makes an element's Python object anew at each visit unless something holds it
     url = hints.url or meta.url or ""
-    found = threads.find(tree, meta.forum or bool(_FORUM_URL.search(url)))
+    told = meta.forum or bool(_FORUM_URL.search(url))
+    found = threads.find(tree, told)
     comments = _comments(found)
     settle_headings(comments, title(tree, meta.title))
     if (
         not found.sure
-        and not found.forum
+        and not told
         and sum(c.author is not None for c in comments) < NAMED * len(comments)
     ):
         found, comments = threads.Found(areas=found.areas), []
@@ -62,6 +64,7 @@ def html_page(text: str, data: bytes, hints: Hints) -> Page:
                 code="empty", message=f"{hints.path or url or 'document'}: no text was found in the markup"
             )
         )
+    del held
     return page
 
 
