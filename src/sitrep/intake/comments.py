@@ -117,7 +117,9 @@ def _is_header_line(line: Line, item: Any) -> bool:
 
 
 def _fill(comment: Comment, item: Any, nested: set[Any], meta: list[str]) -> None:
-    heads = [(text, h) for text in meta if (h := parse(text)) is not None]
+    heads = [
+        (text, h) for text in meta if (h := parse(text)) is not None and not _LASTS.fullmatch(h.author or "")
+    ]
     comment.author = _author(item, nested) or next(
         (h.author for _, h in heads if h.author and h.kind != "name"), None
     )
