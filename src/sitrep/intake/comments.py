@@ -17,7 +17,8 @@ from .stamps import Stamp, stamps
 
 @dataclass
 class Comment:
-    """A reader's comment as read: its own words by line, its header as printed, and what the header tells."""
+    """A reader's comment as read: its own words by line, its header as printed, what the header tells, and the words of the
+    comment it is nested in."""
 
     lines: list[str]
     header: str = ""
@@ -27,6 +28,7 @@ class Comment:
     reply_to: str | None = None
     score: float = 1.0
     heading: str | None = None
+    answered: str = ""
     element: Any = field(default=None, repr=False)
 
 

@@ -97,9 +97,9 @@ def _comments(found: threads.Found) -> list[Comment]:
             below[up].add(item)
             above[item] = up
     out = {item: take_apart(item, below[item]) for item in found.items}
-    for item, comment in out.items():
-        if item in above and comment.reply_to is None:
-            comment.reply_to = out[above[item]].author
+    for item, over in above.items():
+        out[item].reply_to = out[item].reply_to or out[over].author
+        out[item].answered = "\n".join(out[over].lines)
     return [c for c in out.values() if c.lines] + _unsure(found)
 
 
@@ -157,5 +157,5 @@ def _write(
     dayfirst = day_first([c.stamp for c in comments if c.stamp], (language or "")[:2] or None)
     for comment in comments:
         posted = comment.posted or (comment.stamp.iso(dayfirst, anchor) if comment.stamp else None)
-        writer.comment(comment, posted, judge("\n".join(comment.lines)))
+        writer.comment(comment, posted, judge("\n".join(comment.lines), comment.answered))
     writer.finish()
