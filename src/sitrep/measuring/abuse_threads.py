@@ -117,14 +117,16 @@ def parts(models: dict[str, Any], data: Data, rows: Any) -> dict[str, Any]:
     }
 
 
-def left_out(data: Data) -> dict[str, Any]:
-    """The three scores of every news comment, by models that saw no comment of its thread."""
+def left_out(data: Data, tenths: bool = False) -> dict[str, Any]:
+    """The three scores of every news comment, by models that saw no comment of its thread; or, with ``tenths``, none of the
+    same random tenth, as others have measured: then its thread has been seen."""
     import numpy as np
 
     held = {name: np.zeros(len(data.texts)) for name in STRENGTH}
-    thread = np.array([t.thread for t in data.texts])
-    for name in sorted(set(thread[data.news])):
-        out = data.news & (thread == name)
+    rng = random.Random(1)
+    group = np.array([str(rng.randrange(10)) if tenths else t.thread for t in data.texts])
+    for name in sorted(set(group[data.news])):
+        out = data.news & (group == name)
         for part, scores in parts(fit(data, ~out), data, out).items():
             held[part][out] = scores
     return held
@@ -145,6 +147,8 @@ def figures(folder: Path) -> dict[str, Any]:
     held = left_out(data)
     scale = spreads(held, data)
     score = sum(scale[name] * held[name] for name in held)
+    mixed = left_out(data, tenths=True)
+    seen = sum(scale[name] * mixed[name] for name in mixed)
     slope, bias = calibrated(score, data)
     news = np.flatnonzero(data.news)
     scored = [(float(score[i]), bool(data.abusive[i])) for i in news]
@@ -163,6 +167,7 @@ def figures(folder: Path) -> dict[str, Any]:
         "AUC, comments pooled": round(auc(scored), 4),
         "pooled, 95 % of 1,000 redrawings": f"{drawn[25]:.3f} to {drawn[975]:.3f}",
         "by thread": ", ".join(f"{a:.2f}" for a in each),
+        "AUC, a random tenth left out, threads seen": round(auc([(float(seen[i]), hit) for i, (_, hit) in zip(news, scored, strict=True)]), 4),
         "pooled, words and letters alone": alone["grams"],
         "pooled, traits alone": alone["news"],
         **marks([(1 / (1 + math.exp(-(slope * v + bias))), hit) for v, hit in scored]),
