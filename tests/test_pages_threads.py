@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from sitrep.intake import pages
 from sitrep.intake.postlines import unescaped
+from sitrep.intake.stamps import stamps
 from sitrep.pages import Hints, Page
 
 
@@ -132,3 +137,31 @@ def test_teasers_of_other_stories_are_no_comments_though_they_bear_dates() -> No
     )
     page = read(f"<main>{article}</main><div class='posts'>{teasers}</div>", "https://post.example/c", "Road")
     assert posts(page) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "an hour ago",
+        "yesterday",
+        "gestern",
+        "just now",
+        "one day ago",
+        "vor einer Stunde",
+        "il y a une heure",
+    ],
+)
+def test_a_stamp_without_figures_is_still_a_stamp(line: str) -> None:
+    assert stamps(line)
+
+
+@given(st.text(alphabet="<>/ abdivplhr\"'=&;", max_size=400))
+@settings(max_examples=60, deadline=None)
+def test_any_markup_round_posts_is_read(inside: str) -> None:
+    page = read(
+        '<div class="thread">'
+        + "".join(POST.format(n=i, name=f"n{i}", words=inside) for i in (1, 2, 3))
+        + "</div>"
+    )
+    assert not [p for p in page.problems if p.code == "internal"]
+    assert all(0 <= p.start < p.end <= len(page.text) for p in page.passages)

@@ -126,9 +126,7 @@ def _fill(comment: Comment, item: Any, nested: set[Any], meta: list[str]) -> Non
         (h.author for _, h in heads if h.author and h.kind != "name"), None
     )
     if comment.author is None:
-        comment.author = next(
-            (h.author for _, h in heads if h.author and not _LASTS.fullmatch(h.author)), None
-        )
+        comment.author = next((h.author for _, h in heads if h.author), None)
     comment.stamp = _latest([t for t in meta if not _EDITED.search(t)]) or _latest(meta)
     comment.stamp = comment.stamp or _titled(item, nested)
     comment.posted = _machine_date(item, nested, comment.stamp)

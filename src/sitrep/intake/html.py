@@ -38,17 +38,14 @@ def html_page(text: str, data: bytes, hints: Hints) -> Page:
         return page
     meta = metadata.read(tree)
     strip_unread(tree)
-    held = list(tree.iter())  # lxml makes an element's Python object anew at each visit unless something holds it
+    # lxml makes an element's Python object anew at each visit unless something holds it
+    held = list(tree.iter())
     url = hints.url or meta.url or ""
     told = meta.forum or bool(_FORUM_URL.search(url))
     found = threads.find(tree, told)
     comments = _comments(found)
     settle_headings(comments, title(tree, meta.title))
-    if (
-        not found.sure
-        and not told
-        and sum(c.author is not None for c in comments) < NAMED * len(comments)
-    ):
+    if not found.sure and not told and sum(c.author is not None for c in comments) < NAMED * len(comments):
         found, comments = threads.Found(areas=found.areas), []
     pieces, around, opening = _article(tree, meta, found, comments, url)
     _write(page, pieces, comments, hints, meta.language)

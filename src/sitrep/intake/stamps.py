@@ -134,7 +134,9 @@ def _relative() -> frozenset[str]:
         for w in q.split()
         if len(w) > 1
     }
-    return frozenset(near) | {"yesterday", "today", "now", "moments", "gestern", "heute", "hier", "aujourd", "ayer", "hoy"}
+    return frozenset(near) | {
+        "yesterday", "today", "now", "moments", "gestern", "heute", "hier", "aujourd", "ayer", "hoy",
+    }  # fmt: skip
 
 
 @cache
