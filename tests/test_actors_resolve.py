@@ -214,3 +214,10 @@ def test_look_ups_are_fast() -> None:
     assert (
         time.perf_counter() - start
     ) / 2000 < 500e-6  # 50 µs is the aim; ten times that says something broke
+
+
+@pytest.mark.parametrize(
+    "words", ["the army", "police", "the 3rd Battalion", "soldiers", "the prime minister"]
+)
+def test_a_report_about_a_territory_that_is_no_state_leaves_bodies_open(words: str) -> None:
+    assert resolve_actor(words, context(PR=3.0)).entity is None

@@ -43,11 +43,12 @@ def _wire() -> re.Pattern[str]:
 def find(page: Page) -> list[Link]:
     """The links of the chain that the article's own parts state, each once, the nearest source first."""
     out: list[Link] = []
-    body = [p for p in page.passages if p.zone == "body"]
+    body = [p.start for p in page.passages if p.zone == "body"]
+    first, last, end = set(body[:2]), set(body[-3:]), set(body[-2:])
     for passage in page.passages:
         words = passage.of(page.text)[:LONG]
         if passage.zone in ("dateline", "byline") or (
-            passage in body[-2:] and len(words) < 200 and _signed(words)
+            passage.start in end and len(words) < 200 and _signed(words)
         ):
             for found in _wire().finditer(words):
                 if passage.zone != "byline" or not re.search(
@@ -61,7 +62,7 @@ def find(page: Page) -> list[Link]:
                         passage.start + found.end(),
                     )
         if passage.zone in ("body", "byline") and (
-            passage in body[:2] or passage in body[-3:] or passage.zone == "byline"
+            passage.start in first or passage.start in last or passage.zone == "byline"
         ):
             for relation, pattern in _PHRASES:
                 hit = pattern.search(words)

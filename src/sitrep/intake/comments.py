@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -10,12 +11,14 @@ from typing import Any
 from .cues import either, fold, is_foot, phrases
 from .headers import Header, name_like, parse
 from .markup import blocks, classes, squeeze
+from .postlines import HEADINGS, Line, sort_lines, unescaped, without_signature
 from .stamps import Stamp, stamps
 
 
 @dataclass
 class Comment:
-    """A reader's comment as read: its own words by line, its header as printed, and what the header tells."""
+    """A reader's comment as read: its own words by line, its header as printed, what the header tells, and the words of the
+    comment it is nested in."""
 
     lines: list[str]
     header: str = ""
@@ -24,16 +27,11 @@ class Comment:
     posted: str | None = None
     reply_to: str | None = None
     score: float = 1.0
+    heading: str | None = None
+    answered: str = ""
     element: Any = field(default=None, repr=False)
 
 
-_CONTENT = re.compile(
-    r"content|text|body|message(?!-(?:user|attr|meta|head|foot))|copy|entry|markup|postbody|descr|bbwrapper|comentario|commento|kommentar(?!e)|paragraph|excerpt"
-)
-_META = re.compile(
-    r"author|meta|date|time|avatar|\buser|reply|replies|action|foot|vote|voting|like|rating|permalink|head|info|tool|control|flag|share|signature|\bsig\b"
-    r"|badge|rank|profile|karma|edited|menu|button|link|screen-?reader|number|count|byline|attribution|\bfn\b|vcard|nick|poster|userinfo|title\b|report|score|published|commentedby|says"
-)
 _AUTHOR = re.compile(
     r"(?:^|[\s_-])(?:fn|author(?:[-_]?name)?|authors?|user-?name|user|nick(?:name)?|commenter(?:[-_]?name)?|poster|display-?name|profile-?name|comment-?author(?:[-_]?name)?|hnuser|name|byline|creator|commentedby|cite)(?=$|[\s_-])"
 )
@@ -41,36 +39,45 @@ _NOT_NAME = re.compile(
     r"avatar|title|rank|date|time|info|stats|count|group|badge|location|rating|score|like|link-?wrap"
 )
 _PROFILE = re.compile(
-    r"/(?:users?|members?|profile|profil|u|author|people|mitglied|nutzer|membre)[/=.?-]|memberlist\.php|member\.php|viewprofile|user\?id=|[?&]u=\d|/perfil/"
+    r"/(?:users?|members?|profile|profil|u|author|people|mitglied|nutzer|membre)[/=.?-]|memberlist\.php|member\.php|viewprofile|user\?id=|[?&]u=\d|[?&]user_profile=|/perfil/"
 )
 
 
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_PROFILE_LINE = re.compile(
-    rf"(?:{either('profile')})(?:\s*:|\s+[\d.,]+\s*$|\s*$|\s*\.\.\.|\s*\|)", re.IGNORECASE
-)
 _JOINED = re.compile(rf"(?:{either('joined')})\b", re.IGNORECASE)
-_RULE = re.compile(r"[_\-=*~—]{3,}.*")
 
 
 def take_apart(item: Any, nested: set[Any]) -> Comment:
     """Read one comment's element, leaving out the comments nested in it."""
-    own: list[tuple[Any, str]] = []
-    meta: list[tuple[Any, str]] = []
-    for element, text in blocks(item, skip=nested):
-        (meta if _is_meta(element, text, item) else own).append((element, text))
-    while len(own) > 1 and (_is_header_line(own[0][1]) or _is_heading(*own[0])):
-        meta.append(own.pop(0))
+    own, meta = sort_lines(item, nested)
     comment = Comment([], element=item)
+    while len(own) > 1 and (_is_header_line(own[0], item) or _is_heading(*own[0])):
+        if _is_heading(*own[0]):
+            comment.heading = _ANSWER.sub("", own[0][1])
+        meta.append(own.pop(0))
     _fill(comment, item, nested, _own_dates([text for _, text in meta]))
     while len(own) > 1 and (own[0][1].strip(" :,") == comment.author or _is_heading(*own[0])):
         own.pop(0)
-    sign = next((i for i, (_, text) in enumerate(own) if i and _RULE.fullmatch(text)), len(own))
-    while sign > 1 and (is_foot(own[sign - 1][1]) or _only_stamp(own[sign - 1][1])):
-        sign -= 1
-    comment.lines = [text for _, text in own[:sign]]
+    comment.lines = unescaped([text for _, text in without_signature(own)])
     return comment
 
+
+def settle_headings(comments: list[Comment], headline: str | None) -> None:
+    """What only a look at all comments tells: a first line that several share is the thread's title and goes, a heading
+    that one alone bears is its author's words and comes back."""
+    first = Counter(fold(c.lines[0]) for c in comments if len(c.lines) > 1)
+    headed = Counter(fold(c.heading) for c in comments if c.heading)
+    page = fold(headline or "")
+    for comment in comments:
+        key = fold(comment.heading or "")
+        if len(comment.lines) > 1 and first[fold(comment.lines[0])] > max(1, SHARED * len(comments)):
+            del comment.lines[0]
+        elif comment.heading and headed[key] == 1 and key not in page and not name_like(comment.heading):
+            comment.lines.insert(0, comment.heading)
+
+
+SHARED = 0.4
+"""The share of comments that must begin alike for their first line to be the thread's title. Set by hand: quotations of the
+opening post begin some posts alike."""
 
 _ANSWER = re.compile(r"(?:re|aw|sv|rép|odp)\s*:\s", re.IGNORECASE)
 
@@ -101,39 +108,20 @@ def _own_dates(meta: list[str]) -> list[str]:
     return out
 
 
-def _is_meta(element: Any, text: str, item: Any) -> bool:
-    """Whether a line belongs to a comment's furniture: the nearest telling class name decides, else the words."""
-    if is_foot(text) or _only_stamp(text) or (len(text) < 80 and _PROFILE_LINE.match(text)):
-        return True
-    up = element
-    while up is not None and up is not item:
-        if up.tag in ("cite", "time"):
-            return True
-        if up.tag in ("blockquote",):
-            return False
-        for word in classes(up).split():
-            if _CONTENT.search(word):
-                return False
-            if _META.search(word):
-                return True
-        up = up.getparent()
-    return False
-
-
-def _only_stamp(text: str) -> bool:
-    if len(text) > 60:
-        return False
+def _is_header_line(line: Line, item: Any) -> bool:
+    element, text = line
     header = parse(text)
-    return header is not None and header.kind == "stamp"
-
-
-def _is_header_line(text: str) -> bool:
-    header = parse(text)
-    return header is not None and header.kind in ("full", "says", "by", "stamp", "re")
+    return (
+        header is not None
+        and not _quoted(element, item)
+        and header.kind in ("full", "says", "by", "stamp", "re")
+    )
 
 
 def _fill(comment: Comment, item: Any, nested: set[Any], meta: list[str]) -> None:
-    heads = [(text, h) for text in meta if (h := parse(text)) is not None]
+    heads = [
+        (text, h) for text in meta if (h := parse(text)) is not None and not _LASTS.fullmatch(h.author or "")
+    ]
     comment.author = _author(item, nested) or next(
         (h.author for _, h in heads if h.author and h.kind != "name"), None
     )
@@ -146,6 +134,8 @@ def _fill(comment: Comment, item: Any, nested: set[Any], meta: list[str]) -> Non
     comment.header = _header_text(comment, meta, heads)
 
 
+_LASTS = re.compile(r"\d+\s*(?:min\w*|m|h|hours?|std\.?)(?:\s+read)?", re.IGNORECASE)
+"""How long the reading takes, as teasers of other stories tell: nobody's name."""
 _EDITED = re.compile(r"\b(?:edited|modified|bearbeitet|geändert|modifié|editado)\b", re.IGNORECASE)
 
 

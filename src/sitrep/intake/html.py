@@ -10,14 +10,14 @@ from ..records import Problem
 from . import dates, metadata, threads
 from .abuse import judge
 from .article import Around, assemble, body, surroundings, title
-from .comments import Comment, take_apart
+from .comments import Comment, settle_headings, take_apart
 from .compose import Piece, Writer, anchor_of
 from .cues import is_foot, is_furniture, is_section
 from .markup import blocks, drop, parse, strip_unread
 from .stamps import day_first
 
 _FORUM_URL = re.compile(
-    r"/(?:forums?|threads?|topics?|discussions?)/|\bforums?\.|/t/|viewtopic|showthread|topic\.asp",
+    r"/(?:[\w-]+-)?forums?/|/(?:threads?|topics?|discussions?)/|\bforums?\.|/t/|viewtopic|showthread|topic\.asp",
     re.IGNORECASE,
 )
 NAMED = 0.6
@@ -38,14 +38,14 @@ def html_page(text: str, data: bytes, hints: Hints) -> Page:
         return page
     meta = metadata.read(tree)
     strip_unread(tree)
+    # lxml makes an element's Python object anew at each visit unless something holds it
+    held = list(tree.iter())
     url = hints.url or meta.url or ""
-    found = threads.find(tree, meta.forum or bool(_FORUM_URL.search(url)))
+    told = meta.forum or bool(_FORUM_URL.search(url))
+    found = threads.find(tree, told)
     comments = _comments(found)
-    if (
-        not found.sure
-        and not found.forum
-        and sum(c.author is not None for c in comments) < NAMED * len(comments)
-    ):
+    settle_headings(comments, title(tree, meta.title))
+    if not found.sure and not told and sum(c.author is not None for c in comments) < NAMED * len(comments):
         found, comments = threads.Found(areas=found.areas), []
     pieces, around, opening = _article(tree, meta, found, comments, url)
     _write(page, pieces, comments, hints, meta.language)
@@ -61,6 +61,7 @@ def html_page(text: str, data: bytes, hints: Hints) -> Page:
                 code="empty", message=f"{hints.path or url or 'document'}: no text was found in the markup"
             )
         )
+    del held
     return page
 
 
@@ -93,9 +94,9 @@ def _comments(found: threads.Found) -> list[Comment]:
             below[up].add(item)
             above[item] = up
     out = {item: take_apart(item, below[item]) for item in found.items}
-    for item, comment in out.items():
-        if item in above and comment.reply_to is None:
-            comment.reply_to = out[above[item]].author
+    for item, over in above.items():
+        out[item].reply_to = out[item].reply_to or out[over].author
+        out[item].answered = "\n".join(out[over].lines)
     return [c for c in out.values() if c.lines] + _unsure(found)
 
 
@@ -121,7 +122,7 @@ def _unsure(found: threads.Found) -> list[Comment]:
 
 
 LEAST_WORDS = 5
-"""Shorter lines of an area that could not be taken apart are names, dates and buttons."""
+"""Shorter lines of an area that could not be taken apart are names, dates and buttons; a shorter opening post is a thread's header."""
 
 
 def _article(
@@ -132,7 +133,7 @@ def _article(
     headline = title(tree, meta.title)
     if found.forum and comments:
         opening = take_apart(found.opening, set()) if found.opening is not None else None
-        if opening is None or opening.author is None or not opening.lines:
+        if opening is None or opening.author is None or len(" ".join(opening.lines).split()) < LEAST_WORDS:
             opening = comments.pop(0)
         pieces = [Piece("body", line) for line in opening.lines]
         posted = opening.posted or (opening.stamp.iso() if opening.stamp else None)
@@ -153,5 +154,5 @@ def _write(
     dayfirst = day_first([c.stamp for c in comments if c.stamp], (language or "")[:2] or None)
     for comment in comments:
         posted = comment.posted or (comment.stamp.iso(dayfirst, anchor) if comment.stamp else None)
-        writer.comment(comment, posted, judge("\n".join(comment.lines)))
+        writer.comment(comment, posted, judge("\n".join(comment.lines), comment.answered))
     writer.finish()

@@ -9,7 +9,8 @@ READABLE = frozenset({"en"})
 """Languages the readers can read."""
 LEAST = 40
 """Letters needed to tell a language: py3langid is guessing on less."""
-SAMPLE = 1500
+SAMPLE = 800
+"""Characters looked at: on 150 articles 300 tell the same as 1,500."""
 
 
 def note(page: Page, declared: str | None = None) -> None:

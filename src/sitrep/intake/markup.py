@@ -157,44 +157,33 @@ def blocks(root: Any, skip: frozenset[Any] | set[Any] = frozenset()) -> list[tup
     """
     out: list[tuple[Any, str]] = []
     buffer: list[str] = []
-    owner: list[Any] = [root]
-    empty = [True]
+    owner: Any = None  # the element of the line's first words; None while the line is empty
 
     def flush() -> None:
-        if empty[0]:
-            buffer.clear()
-            return
-        text = squeeze("".join(buffer))
-        if text:
-            out.append((owner[0], text))
+        nonlocal owner
+        if owner is not None:
+            out.append((owner, squeeze("".join(buffer))))
+            owner = None
         buffer.clear()
-        empty[0] = True
-
-    def take(element: Any, text: str | None) -> None:
-        if text:
-            if empty[0] and not text.isspace():
-                owner[0], empty[0] = element, False
-            buffer.append(text)
 
     stack: list[tuple[Any, bool]] = [(root, False)]
     while stack:
         element, done = stack.pop()
         tag = element.tag
-        if done:
-            if tag in BLOCK:
+        if done or not isinstance(tag, str) or tag in UNREAD or element in skip:
+            if (tag in BLOCK) if done else (element in skip):
                 flush()
-            if element is not root:
-                take(element.getparent(), element.tail)
-            continue
-        if not isinstance(tag, str) or tag in UNREAD or element in skip:
-            if element is not root:
-                if element in skip:
-                    flush()
-                take(element.getparent(), element.tail)
+            if element is not root and (text := element.tail):
+                if owner is None and not text.isspace():
+                    owner = element.getparent()
+                buffer.append(text)
             continue
         if tag in BLOCK:
             flush()
-        take(element, element.text)
+        if text := element.text:
+            if owner is None and not text.isspace():
+                owner = element
+            buffer.append(text)
         stack.append((element, True))
         stack.extend((child, False) for child in reversed(element))
     flush()

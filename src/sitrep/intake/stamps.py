@@ -124,8 +124,8 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 @cache
-def _telling() -> frozenset[str]:
-    """Words without which a line that has no numeric date or clock holds no stamp: months, and what makes a time relative."""
+def _relative() -> frozenset[str]:
+    """Words of which a stamp without any figure holds one: "an hour ago", "yesterday"."""
     near = {
         w
         for _, pre, post, _ in rows("units.tsv")
@@ -134,13 +134,24 @@ def _telling() -> frozenset[str]:
         for w in q.split()
         if len(w) > 1
     }
-    return frozenset(w for name in _months() for w in name.split()) | near | {
-        "yesterday", "today", "now", "moments", "gestern", "heute", "hier", "aujourd", "ayer", "hoy"
+    return frozenset(near) | {
+        "yesterday", "today", "now", "moments", "gestern", "heute", "hier", "aujourd", "ayer", "hoy",
     }  # fmt: skip
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Words without which a line that has no numeric date or clock holds no stamp: months, and what makes a time relative."""
+    return frozenset(w for name in _months() for w in name.split()) | _relative()
+
+
+_FIGURE = re.compile(r"\d")
 
 
 def likely(line: str) -> bool:
     """A quick look: whether a line could hold a stamp at all. The full pattern costs ten times more."""
+    if _FIGURE.search(line) is None:
+        return not _relative().isdisjoint(_WORD.findall(line.lower()))
     return _NUMERIC.search(line) is not None or not _telling().isdisjoint(_WORD.findall(line.lower()))
 
 

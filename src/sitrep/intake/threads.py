@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from .markup import BLOCK, UNREAD, classes
+from .rows import Counted, with_rows
 from .stamps import likely, stamps
 
 _STRONG = re.compile(
@@ -23,8 +24,6 @@ _WEAK = re.compile(
     r"\bposts?(?:bit|container|body|[-_]?\d+|[-_](?:item|wrap|body|container|row|message|content))?\b|message|\brepl(?:y|ies)\b|response"
     r"|\bantwort|\bbeitrag|answer|\breview|topic[-_]?(?:post|body)|forum|thread|\bdiscussions?\b|\bdebates?\b|\bmessage|\bathing\b|\bcomtr\b|\bitem-?comment|reaction"
 )
-_STEMS = ("omm", "eacti", "leserb", "talkback", "disqus", "fyre", "coral-", "discussion", "debate", "reader", "crayon", "guestbook", "post", "message", "repl",
-          "response", "antwort", "beitrag", "answer", "review", "topic", "forum", "thread", "athing")  # fmt: skip
 _NOT_ITEM = re.compile(
     r"form|respond\b|reply-?form|textarea|count|\bnav|pagination|paging|toolbar|sidebar|widget|recent[-_]?comment|latest[-_]?comment"
     r"|related|teaser|promo|\bsort|meta\b|link\b|button|policy|notice|\bopen\b|has-comments|no-comments|\bhidden-comments|comments-(?:open|closed|off|on)\b"
@@ -46,13 +45,10 @@ class Found:
 
 
 @dataclass
-class _Scan:
-    """One walk over the page: where stamps stand, how much text lies under an element."""
+class _Scan(Counted):
+    """One walk over the page."""
 
-    stamps: dict[Any, int] = field(default_factory=dict)
-    words: dict[Any, int] = field(default_factory=dict)
     groups: dict[tuple[str, str], list[Any]] = field(default_factory=lambda: defaultdict(list))
-    cue: dict[Any, int] = field(default_factory=dict)
 
 
 def find(tree: Any, forum: bool = False) -> Found:
@@ -63,6 +59,7 @@ def find(tree: Any, forum: bool = False) -> Found:
     scan = _scan(body)
     items = _choose(scan, forum)
     thread = forum or _is_thread(items)
+    items = with_rows(items, scan)
     if not thread:
         items = [i for i in items if not _is_article(i, items, scan, body)]
     strong = any(scan.cue.get(x) == 2 for i in items[:5] for x in [i, *list(i.iterancestors())[:4]])
@@ -74,28 +71,29 @@ def find(tree: Any, forum: bool = False) -> Found:
 
 
 def _scan(body: Any) -> _Scan:
+    """One walk: this is what the reading of a page costs beside trafilatura, so each element is asked for little."""
     out = _Scan()
     order = list(body.iter("*"))
     at = {element: i for i, element in enumerate(order)}
     words, dated, parents = [0] * len(order), [0] * len(order), [-1] * len(order)
     for i, element in enumerate(order):
-        get, tag = element.get, element.tag
-        names, ident, kind, prop = get("class"), get("id"), get("itemtype"), get("itemprop")
-        if names or ident or kind or prop:
-            cue, key = _cue(names or "", ident or "", kind or "", prop or "")
-            if cue:
-                out.cue[element] = cue
-            if key and tag in GROUPED:
-                out.groups[(tag, key)].append(element)
-        parent = element.getparent() if i else None
-        if parent is not None:
-            parents[i] = at[parent]
-            if element.tail and not element.tail.isspace():
-                words[parents[i]] += len(element.tail.split())
-        if tag not in UNREAD:
-            if element.text and not element.text.isspace():
-                words[i] += len(element.text.split())
-            dated[i] += _stamped(element)
+        tag = element.tag
+        read = tag not in UNREAD
+        stamped = _attributes(element, tag, out) or tag == "time"
+        if read:
+            text = element.text
+            if text and not text.isspace():
+                words[i] += len(text.split())
+                stamped = stamped or _bears_stamp(text)
+            if stamped:
+                dated[i] = 1
+        if i:
+            parent = parents[i] = at[element.getparent()]
+            tail = element.tail
+            if tail and not tail.isspace():
+                words[parent] += len(tail.split())
+                if not dated[parent] and _bears_stamp(tail):
+                    dated[parent] = 1
     for i in range(len(order) - 1, 0, -1):
         if order[i].tag not in UNREAD:
             words[parents[i]] += words[i]
@@ -105,14 +103,51 @@ def _scan(body: Any) -> _Scan:
     return out
 
 
+def _attributes(element: Any, tag: str, out: _Scan) -> bool:
+    """Note what an element's names say of it; whether its attributes bear a date."""
+    names = ident = kind = prop = ""
+    stamped = False
+    for name, value in element.items():
+        if name == "class":
+            names = value
+        elif name == "id":
+            ident = value
+        elif name == "itemtype":
+            kind = value
+        elif name == "itemprop":
+            prop = value
+        elif name == "title":
+            stamped = stamped or (0 < len(value) < 60 and bool(stamps(value)))
+        elif name in ("data-time", "data-timestamp"):
+            stamped = stamped or _UNIX.match(value) is not None
+    if names or ident or kind or prop:
+        cue, key = _cue(names, ident, kind, prop)
+        if cue:
+            out.cue[element] = cue
+        if key and tag in GROUPED:
+            out.groups[(tag, key)].append(element)
+    return stamped
+
+
 @lru_cache(maxsize=20_000)
 def _cue(names: str, ident: str, kind: str, prop: str) -> tuple[int, str | None]:
     """How strongly an element's names speak of comments (2, 1, 0), and its :func:`_key`."""
     marks = f"{names} {ident} {prop} {kind}".lower()
     cue = 0
-    if any(stem in marks for stem in _STEMS):  # substrings are looked up ten times faster than the patterns
+    if _may_speak(marks):
         cue = 2 if _STRONG.search(marks) else 1 if _WEAK.search(marks) else 0
     return cue, _key(names.lower(), ident.lower(), kind.lower(), cue)
+
+
+def _may_speak(marks: str) -> bool:
+    """Whether names hold a stem of the patterns above: written out, since this is asked of every element and a loop over
+    the stems, or the patterns themselves, take five times as long."""
+    return (
+        "omm" in marks or "post" in marks or "eacti" in marks or "message" in marks or "repl" in marks or "response" in marks
+        or "topic" in marks or "forum" in marks or "read" in marks or "answer" in marks or "antwort" in marks or "beitrag" in marks
+        or "review" in marks or "athing" in marks or "dis" in marks or "debate" in marks or "leserb" in marks or "talkback" in marks
+        or "fyre" in marks or "coral-" in marks or "crayon" in marks or "guestbook" in marks
+    )  # fmt: skip
 
 
 def _key(names: str, ident: str, kind: str, cue: int) -> str | None:
@@ -125,28 +160,10 @@ def _key(names: str, ident: str, kind: str, cue: int) -> str | None:
     return _DIGITS.sub("", token).strip("-_")
 
 
-def _stamped(element: Any) -> bool:
-    """Whether the element itself bears a date: a ``time`` tag, a stamp in its title, or one in its own words."""
-    if element.tag == "time":
-        return True
-    get = element.get
-    moment = get("data-time") or get("data-timestamp")
-    if moment and _UNIX.match(moment):
-        return True
-    title = get("title")
-    if title and len(title) < 60 and stamps(title):
-        return True
-    text = element.text
-    if text and len(text) < 200 and likely(text) and _has_stamp(text):
-        return True
-    for child in element:
-        tail = child.tail
-        if tail and len(tail) < 200 and likely(tail) and _has_stamp(tail):
-            return True
-    return False
-
-
-def _has_stamp(text: str) -> bool:
+def _bears_stamp(text: str) -> bool:
+    """Whether a short text holds a date. The many words of menus and sentences are passed over at a glance."""
+    if len(text) >= 200 or not likely(text):
+        return False
     text = " ".join(text.split())
     return 1 < len(text) < 120 and bool(stamps(text))
 
@@ -272,7 +289,10 @@ def _rate(scan: _Scan, group: list[Any], forum: bool) -> tuple[float, list[Any]]
         words, dated = _own(scan, member, nested[member])
         if words < 2 or dated > 6:
             continue
-        if member.tag in ("a", "span", "p", "h1", "h2", "h3", "h4") and dated == 0:
+        if dated == 0 and (
+            member.tag in ("a", "span", "p", "h1", "h2", "h3", "h4")
+            or next(member.iter("textarea"), None) is not None  # the form to write one in
+        ):
             continue
         good.append(member)
         stamped += dated > 0
@@ -285,7 +305,8 @@ def _rate(scan: _Scan, group: list[Any], forum: bool) -> tuple[float, list[Any]]
         # two are enough where what they stand in calls itself a discussion: a short one is still no article
         sure = 0.8 if share >= 0.8 and (len(good) >= 3 or forum or around) else 0.0
     if sure == 0.35:
-        return (0.35 * len(good), good) if all(scan.words[g] > 4 for g in good) else (0.0, [])
+        long = sum(scan.words[g] > 4 for g in good)
+        return (0.35 * len(good), good) if long >= 0.8 * len(good) else (0.0, [])
     if share < 1:
         good = [g for g in good if _own(scan, g, nested[g])[1] > 0 or scan.cue.get(g, 0) == 2]
     return sure * len(good) + (0.5 if cue == 2 else 0.0), good if sure else []

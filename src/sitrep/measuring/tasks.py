@@ -76,6 +76,12 @@ TASKS: dict[str, Task] = {
         (_P + "text_with_comments.jsonl", _P + "html_comment_snippets.jsonl.gz", _P + "forum_threads.jsonl.gz", _P + "articles.jsonl.gz"),
         {"simple rule, plain text": "boundary .53, comment words leaked .117, article words lost .224, falsely cut .070", "best extractor, HTML": "snippets found .72, leaked .055", "trafilatura, body": ".936 to .953"},
     ),
+    "abuse": Task(
+        "comments ranked by the abuse score: threads left out of training, shipped weights, functional cases passed",
+        "a folder with foxnews.jsonl, davidson.jsonl, stormfront.jsonl, one of them, or functional cases (*.tsv)", "abuse",
+        (_C + "abuse", "tests/data/pages/abuse_functional.tsv"),
+        {"LSTM with thread context, threads seen in training (Gao and Huang 2017)": "AUC about .80", "across threads": ".57 to .65"},
+    ),
     "places": Task(
         "toponyms resolved within 161 km or to the same GeoNames id, gold spans and end to end; UCDP headlines within 25 km",
         "LGL, TR-News, GeoVirus (*.jsonl with toponyms), or a UCDP GED file (*.csv.gz)", "places", (_G + "tr-news.jsonl",),

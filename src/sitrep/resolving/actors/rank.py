@@ -130,7 +130,8 @@ def report_country(context: ActorContext, index: Index) -> str | None:
     """The country "the army" belongs to: clearly ahead of the others in the report, or None.
 
     Ahead means at least 40 % of the weight and 1.25 times the next country. Countries of
-    actors resolved earlier in the report count as well, half a mention each.
+    actors resolved earlier in the report count as well, half a mention each. A territory without a row in
+    ``countries.tsv`` (Puerto Rico, Hong Kong) has no forces of its own there: None as well.
     """
     weights = dict(context.countries)
     for actor_id in context.earlier:
@@ -142,4 +143,4 @@ def report_country(context: ActorContext, index: Index) -> str | None:
         return None
     second = ranked[1][1] if len(ranked) > 1 else 0.0
     ahead = ranked[0][1] >= 0.4 * sum(weights.values()) and ranked[0][1] >= 1.25 * second
-    return ranked[0][0] if ahead else None
+    return ranked[0][0] if ahead and ranked[0][0] in index.book.countries else None

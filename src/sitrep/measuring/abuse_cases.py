@@ -24,6 +24,13 @@ ABUSIVE = {
         "the {g} control the banks and the media", "{g} are behind every war", "it is always the {g} pulling the strings", "the {g} run the government in secret", "the {g} planned all of this to replace us",
         "{g} own the press, wake up people", "((({g}))) did this", "the {g} cabal and their puppets rule the world",
     ),
+    "coded": (
+        "(((they))) want {g} to fight for them", "zog sends the {g} again", "the rothschilds paid for the {g}", "remove kebab and the {g} with it", "{g}, the great replacement in the flesh",
+        "the small hats and their {g}", "rafida and {g} deserve no pity", "these nusayris and {g} will run",
+    ),
+    "slur": (
+        "k*kes and {g}, same thing", "ragheads and {g} out", "n*ggers and {g} everywhere", "f*ggots like the {g}", "the {g} and their w*tback friends",
+    ),
     "hostile": (
         "{g} do not belong here, deport them all", "no {g} can ever be trusted", "i hate {g}", "{g} are all terrorists and rapists", "{g} ruin every country they go to", "we should ban {g} from our country",
         "{g} are too stupid to live among us", "disgusting {g}, go back where you came from", "never rent to {g}", "{g} are born liars and thieves",
