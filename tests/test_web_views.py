@@ -19,7 +19,6 @@ from sitrep.web.filters import ORDERS, View
 from sitrep.web.projection import Window, around, degrees, km, mercator
 from sitrep.web.spots import atlas
 from sitrep.web.timeline import timeline
-from sitrep.web.towns import towns
 from web_browser import open_page, served
 from web_fakes import FakeLedger, Writer, generated, hostile, karsava
 
@@ -139,44 +138,6 @@ def test_outlines_where_they_were_fetched_and_where_not(
     basemap.rings.cache_clear()
     assert basemap.outlines(Window(0, 0, 1, 1), 1000).startswith("M500.0 500.0L527.8")
     basemap.rings.cache_clear()
-
-
-def test_map_timeline_and_list_point_at_each_other(origin: str, chromium: Any) -> None:
-    page, watch = open_page(chromium, origin, "/map")
-    page.locator(".claimlist li[data-claim='a1b2c3-1']").hover()
-    assert page.locator(".spot.glow").get_attribute("data-place") == "Karsava@56.780,27.680"
-    assert page.locator(".bar.glow").count() == 1
-    page.locator(".spot[data-place='Dolma@57.200,26.500']").focus()
-    assert page.locator(".claimlist li.glow").count() == 2
-    page.locator(".bar").first.focus()
-    assert page.locator(".claimlist li.glow").count() == 1
-    page.locator(".spot[data-place='Dolma@57.200,26.500']").press("Enter")
-    page.wait_for_url("**entity=Dolma%4057.200%2C26.500**")
-    assert page.locator(".claimlist li[data-claim]").count() == 2
-    page.locator(".bar").first.press("Enter")
-    page.wait_for_url("**since=2021-03-04&until=2021-03-04**")
-    # the looting is told to reach from February to that day
-    assert page.locator(".claimlist li[data-claim]").count() == 2
-    page.get_by_role("link", name="Table", exact=True).click()
-    page.wait_for_url("**/table?**since=**")
-    assert page.locator("tbody tr").count() == 2
-    assert not watch.outside
-    assert not watch.errors
-
-
-def test_the_map_moves_and_its_address_reopens_it(origin: str, chromium: Any) -> None:
-    page, _ = open_page(chromium, origin, "/map?at=a1b2c3-1")
-    before = page.locator("#map").get_attribute("viewBox")
-    page.get_by_role("button", name="Closer").click()
-    page.locator("#mapbox").locator("button").first.press("ArrowRight")
-    moved = page.locator("#map").get_attribute("viewBox")
-    assert moved != before
-    again, _ = open_page(chromium, origin, page.url.removeprefix(origin))
-    assert [round(float(v)) for v in again.locator("#map").get_attribute("viewBox").split()] == [
-        round(float(v)) for v in moved.split()
-    ]
-    assert again.locator(".claimlist .here").get_attribute("data-claim") == "a1b2c3-1"
-    assert "box=" in again.locator("#here").get_attribute("href")
 
 
 def test_the_map_reads_without_javascript(origin: str, chromium: Any) -> None:
@@ -339,12 +300,3 @@ def test_the_same_number_in_two_reports_is_not_the_same_place(tmp_path: Path) ->
     assert apart == [("0000000000000000/place-2",), ("1111111111111111/place-2",)]
     assert len(site.catalogue.select("SELECT DISTINCT actor_entity FROM claims")) == 2
     assert "Orm" not in client.get("/place/Lind@1.000,2.000").text
-
-
-def test_town_names_keep_apart_from_each_other_and_from_claims() -> None:
-    window = around([(20, 30, 0), (45, 45, 0)], 1200 / 640)
-    named = towns(window, (1200, 640), [(600.0, 320.0)])
-    assert len(named) > 5
-    for i, a in enumerate(named):
-        assert abs(a.x - 600) >= 130 or abs(a.y - 320) >= 34
-        assert all(abs(a.x - b.x) >= 130 or abs(a.y - b.y) >= 34 for b in named[:i])
