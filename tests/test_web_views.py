@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from sitrep.exporting.profiles import NOTES
 from sitrep.records import Dated, Entity, Source
 from sitrep.web import basemap
 from sitrep.web.app import create_app
@@ -229,6 +230,10 @@ def test_exports_say_their_profile_and_filter(client: TestClient) -> None:
     assert len(found) == 2
     assert {r["export_profile"] for r in found} == {"internal"}
     assert {r["export_filter"] for r in found} == {"event=bombardment"}
+    for profile, words in NOTES.items():
+        assert {(r["export_profile"], r["export_note"]) for r in rows(client, f"profile={profile}")} == {
+            (profile, words)
+        }
     assert found[0]["decided_by"] == "ana"
     assert client.get("/export?profile=secret").status_code == 400
 
@@ -300,3 +305,22 @@ def test_the_same_number_in_two_reports_is_not_the_same_place(tmp_path: Path) ->
     assert apart == [("0000000000000000/place-2",), ("1111111111111111/place-2",)]
     assert len(site.catalogue.select("SELECT DISTINCT actor_entity FROM claims")) == 2
     assert "Orm" not in client.get("/place/Lind@1.000,2.000").text
+
+
+def test_an_actor_has_one_id_on_the_page_and_in_exports(sample_ledger: Path, tmp_path: Path) -> None:
+    from sitrep.exporting import export
+    from sitrep.ledger import Ledger
+
+    ledger = Ledger(sample_ledger, create=False)
+    export(ledger, tmp_path / "out.csv", "csv", decisions=f"sqlite:///{tmp_path / 'd.sqlite'}")
+    with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as f:
+        taken = {
+            r["claim_id"]: (r["actor_entity"], r["recipient_entity"], r["place_entity"])
+            for r in csv.DictReader(f)
+        }
+    app = create_app(ledger, decisions_url=f"sqlite:///{tmp_path / 'd.sqlite'}")
+    shown = app.state.site.catalogue.select(
+        "SELECT claim_id, actor_entity, recipient_entity, place_entity FROM claims"
+    )
+    assert taken
+    assert taken == {c: (a or "", r or "", p or "") for c, a, r, p in shown}

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .filters import ORDERS, View
-from .keys import keyed
+from ..ledger.keys import keyed
 
 if TYPE_CHECKING:
     import duckdb
