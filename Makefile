@@ -3,13 +3,17 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: install demo test system measure lint clean
+.PHONY: install build demo test system measure lint clean
 install: $(VENV)/.installed
 
-$(VENV)/.installed: pyproject.toml constraints.txt
+# the browser packages of package-lock.json are fetched by the build itself (hatch_build.py), their hashes checked
+$(VENV)/.installed: pyproject.toml constraints.txt package-lock.json hatch_build.py
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	touch $@
+
+build: install
+	$(BIN)/python -m build --wheel
 
 lint: install
 	$(BIN)/ruff check src tests

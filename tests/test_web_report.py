@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from sitrep.records import Passage, Record, Report
 from sitrep.web.app import create_app
-from sitrep.web.marking import Mark, claim_cells, pieces
+from sitrep.web.marking import FIELDS, Mark, claim_cells, pieces, visible
+from sitrep.web.site import templates
 from sitrep.web.zones import WINDOW, Part, blocks, part_of
 from web_browser import open_page, served
 from web_fakes import TEXT, FakeLedger, hostile, karsava
@@ -46,6 +47,38 @@ def test_pieces_give_the_text_back_and_carry_their_marks(text: str, spans: list[
     for p in cut:
         for at in range(p.start, p.end):
             assert set(p.kinds) == {m.kind for m in marks if m.start <= at < m.end}
+
+
+@given(
+    st.text(max_size=60),
+    st.lists(st.tuples(st.integers(0, 70), st.integers(0, 70), st.sampled_from(FIELDS)), max_size=8),
+)
+def test_overlapping_marks_are_all_drawn_and_the_text_stays(
+    text: str, spans: list[tuple[int, int, str]]
+) -> None:
+    import html
+
+    marks = [Mark(a, b, kind, "c") for a, b, kind in spans]
+    words = templates().get_template("macros.html").module.words  # type: ignore[attr-defined]
+    drawn = ""
+    for p in pieces(text, 0, len(text), marks):
+        told = str(words(p, True))
+        assert set(p.lines) <= set(p.kinds)
+        assert told.count('class="m k-') == len(p.lines)
+        # the newline the template ends in is not the text's
+        inner = re.sub(r"<[^>]*>", "", told)
+        assert html.unescape(inner).strip("\n") == p.text.strip("\n")
+        drawn += p.text
+    assert drawn == visible(text)
+
+
+def test_an_actor_inside_a_place_has_both_lines() -> None:
+    cut = list(pieces("the Karsava rebels", 0, 18, [Mark(4, 18, "actor", "c"), Mark(4, 11, "place", "c")]))
+    assert [(p.text, p.lines) for p in cut] == [
+        ("the ", ()),
+        ("Karsava", ("actor", "place")),
+        (" rebels", ()),
+    ]
 
 
 def test_cells_lead_to_their_words() -> None:

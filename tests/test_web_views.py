@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from sitrep.exporting.profiles import NOTES
 from sitrep.records import Dated, Entity, Source
 from sitrep.web import basemap
 from sitrep.web.app import create_app
@@ -19,7 +20,6 @@ from sitrep.web.filters import ORDERS, View
 from sitrep.web.projection import Window, around, degrees, km, mercator
 from sitrep.web.spots import atlas
 from sitrep.web.timeline import timeline
-from sitrep.web.towns import towns
 from web_browser import open_page, served
 from web_fakes import FakeLedger, Writer, generated, hostile, karsava
 
@@ -141,44 +141,6 @@ def test_outlines_where_they_were_fetched_and_where_not(
     basemap.rings.cache_clear()
 
 
-def test_map_timeline_and_list_point_at_each_other(origin: str, chromium: Any) -> None:
-    page, watch = open_page(chromium, origin, "/map")
-    page.locator(".claimlist li[data-claim='a1b2c3-1']").hover()
-    assert page.locator(".spot.glow").get_attribute("data-place") == "Karsava@56.780,27.680"
-    assert page.locator(".bar.glow").count() == 1
-    page.locator(".spot[data-place='Dolma@57.200,26.500']").focus()
-    assert page.locator(".claimlist li.glow").count() == 2
-    page.locator(".bar").first.focus()
-    assert page.locator(".claimlist li.glow").count() == 1
-    page.locator(".spot[data-place='Dolma@57.200,26.500']").press("Enter")
-    page.wait_for_url("**entity=Dolma%4057.200%2C26.500**")
-    assert page.locator(".claimlist li[data-claim]").count() == 2
-    page.locator(".bar").first.press("Enter")
-    page.wait_for_url("**since=2021-03-04&until=2021-03-04**")
-    # the looting is told to reach from February to that day
-    assert page.locator(".claimlist li[data-claim]").count() == 2
-    page.get_by_role("link", name="Table", exact=True).click()
-    page.wait_for_url("**/table?**since=**")
-    assert page.locator("tbody tr").count() == 2
-    assert not watch.outside
-    assert not watch.errors
-
-
-def test_the_map_moves_and_its_address_reopens_it(origin: str, chromium: Any) -> None:
-    page, _ = open_page(chromium, origin, "/map?at=a1b2c3-1")
-    before = page.locator("#map").get_attribute("viewBox")
-    page.get_by_role("button", name="Closer").click()
-    page.locator("#mapbox").locator("button").first.press("ArrowRight")
-    moved = page.locator("#map").get_attribute("viewBox")
-    assert moved != before
-    again, _ = open_page(chromium, origin, page.url.removeprefix(origin))
-    assert [round(float(v)) for v in again.locator("#map").get_attribute("viewBox").split()] == [
-        round(float(v)) for v in moved.split()
-    ]
-    assert again.locator(".claimlist .here").get_attribute("data-claim") == "a1b2c3-1"
-    assert "box=" in again.locator("#here").get_attribute("href")
-
-
 def test_the_map_reads_without_javascript(origin: str, chromium: Any) -> None:
     page, _ = open_page(chromium, origin, "/map", java_script_enabled=False)
     assert page.locator(".spot").count() == 3
@@ -268,6 +230,10 @@ def test_exports_say_their_profile_and_filter(client: TestClient) -> None:
     assert len(found) == 2
     assert {r["export_profile"] for r in found} == {"internal"}
     assert {r["export_filter"] for r in found} == {"event=bombardment"}
+    for profile, words in NOTES.items():
+        assert {(r["export_profile"], r["export_note"]) for r in rows(client, f"profile={profile}")} == {
+            (profile, words)
+        }
     assert found[0]["decided_by"] == "ana"
     assert client.get("/export?profile=secret").status_code == 400
 
@@ -341,10 +307,20 @@ def test_the_same_number_in_two_reports_is_not_the_same_place(tmp_path: Path) ->
     assert "Orm" not in client.get("/place/Lind@1.000,2.000").text
 
 
-def test_town_names_keep_apart_from_each_other_and_from_claims() -> None:
-    window = around([(20, 30, 0), (45, 45, 0)], 1200 / 640)
-    named = towns(window, (1200, 640), [(600.0, 320.0)])
-    assert len(named) > 5
-    for i, a in enumerate(named):
-        assert abs(a.x - 600) >= 130 or abs(a.y - 320) >= 34
-        assert all(abs(a.x - b.x) >= 130 or abs(a.y - b.y) >= 34 for b in named[:i])
+def test_an_actor_has_one_id_on_the_page_and_in_exports(sample_ledger: Path, tmp_path: Path) -> None:
+    from sitrep.exporting import export
+    from sitrep.ledger import Ledger
+
+    ledger = Ledger(sample_ledger, create=False)
+    export(ledger, tmp_path / "out.csv", "csv", decisions=f"sqlite:///{tmp_path / 'd.sqlite'}")
+    with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as f:
+        taken = {
+            r["claim_id"]: (r["actor_entity"], r["recipient_entity"], r["place_entity"])
+            for r in csv.DictReader(f)
+        }
+    app = create_app(ledger, decisions_url=f"sqlite:///{tmp_path / 'd.sqlite'}")
+    shown = app.state.site.catalogue.select(
+        "SELECT claim_id, actor_entity, recipient_entity, place_entity FROM claims"
+    )
+    assert taken
+    assert taken == {c: (a or "", r or "", p or "") for c, a, r, p in shown}

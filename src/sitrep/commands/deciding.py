@@ -77,9 +77,10 @@ def agreement_command(path: Path, url: str | None) -> None:
     """Print Krippendorff's alpha per field over claims decided by two or more."""
     from ..ledger.decisions_agreement import agreement
     from ..ledger.decisions_state import Standings
+    from ..ledger.keys import keyed
 
     ledger, log = _log(path, url)
-    rows = {r["claim_id"]: r for r in ledger.claims().to_pylist()}
+    rows = {r["claim_id"]: r for r in keyed(ledger.claims()).to_pylist()}
     found = agreement(Standings(log.since()).claims.values(), rows)
     if not found:
         sys.stdout.write("no claim was decided by two people yet\n")

@@ -1,4 +1,4 @@
-"""Export profiles: what leaves the house, and for whom. The profile's name and the filter stand in every row.
+"""Export profiles: what leaves the house, and for whom. The profile's name, what it leaves out and the filter stand in every row.
 
     internal   everything, with who decided what
     shareable  for partners: without the names of civilians, private persons and analysts
@@ -30,6 +30,13 @@ DECIMALS = 1
 PRIVATE = frozenset({"civilian", "unnamed"})
 ANALYSTS = ("decided_by",)
 SENTENCES = ("evidence", "trigger", "time_words", "casualties", "loaded", "title")
+NOTES = {
+    "internal": "everything",
+    "shareable": "left out: names of private persons, of civilian and unnamed sources, of analysts; readers' comments",
+    "public": f"left out: reports younger than {DELAY} days, places finer than a district ({DISTRICT_KM:.0f} km), every sentence and title, "
+    "names of private persons, of civilian and unnamed sources, of analysts; readers' comments",
+}
+"""What each profile leaves out, as every row of its files says."""
 INSIDE = ("edited", "disputed", "moved")
 
 
@@ -63,7 +70,11 @@ def exported(
         ]
         table = pa.Table.from_pylist(rows, schema=table.schema).select(kept)
     words = "; ".join(f"{k}={v}" for k, v in told.items()) or "none"
-    for name, value in (("export_profile", profile), ("export_filter", words)):
+    for name, value in (
+        ("export_profile", profile),
+        ("export_note", NOTES[profile]),
+        ("export_filter", words),
+    ):
         table = table.append_column(name, pa.array([value] * table.num_rows, pa.string()))
     return table
 

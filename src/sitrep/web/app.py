@@ -17,6 +17,7 @@ from .access import Access, User, load_users
 from .door import add_door
 from .door import router as door_router
 from .headers import add_headers
+from .labels import names
 from .pages_claims import router as claims_router
 from .pages_decide import router as decide_router
 from .pages_entity import router as entity_router
@@ -65,7 +66,8 @@ def create_app(
         app.include_router(router)
     # loaded now, so that whoever asks first does not wait for it
     app.state.site.board.sync()
-    threading.Thread(target=app.state.site.reports, daemon=True).start()
+    for slow in (app.state.site.reports, names):
+        threading.Thread(target=slow, daemon=True).start()
     return app
 
 

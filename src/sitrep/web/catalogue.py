@@ -11,8 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..ledger.keys import keyed
 from .filters import ORDERS, View
-from .keys import keyed
 
 if TYPE_CHECKING:
     import duckdb

@@ -7,8 +7,8 @@ from dataclasses import field as default
 from typing import Any
 
 from ..ledger.decisions_state import Standing
+from ..ledger.keys import entity_key
 from ..records import NOT_EVIDENCE, Claim, Record, Span
-from .keys import entity_key
 from .marking import FIELDS, Cell, Mark, Piece, claim_cells, claim_marks, entity_of, line, pieces
 
 AROUND = 700

@@ -15,6 +15,10 @@ FIELDS = ("actor", "recipient", "place", "time", "casualties", "weapon", "source
 """The fields of a claim that lead to words, in the order in which the page shows them."""
 
 
+LINED = ("actor", "recipient", "place", "time", "casualties", "weapon")
+"""The fields drawn as a line under their words. Where several overlap, each has its line, one below the other."""
+
+
 @dataclass(frozen=True)
 class Mark:
     """One stretch of text that carries one field (or is the evidence, or the cue) of one claim."""
@@ -34,6 +38,12 @@ class Piece:
     text: str
     kinds: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The fields whose lines are drawn under this stretch, where there are several: in the order of the page."""
+        found = tuple(k for k in LINED if k in self.kinds)
+        return found if len(found) > 1 else ()
 
 
 @dataclass(frozen=True)

@@ -5,20 +5,23 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, JSONResponse
 
-from .basemap import outlines
+from ..errors import SitrepError
+from .basemap import VENDOR, outlines
 from .filters import View
 from .glyphs import CLASSES
+from .labels import labels, window_of
 from .pages_claims import FORM
 from .site import Site, site_of
 from .spots import HEIGHT, WIDTH, atlas
 from .timeline import timeline
-from .towns import towns
 
 router = APIRouter()
 Here = Annotated[Site, Depends(site_of)]
 LISTED = 60
+GROUND = VENDOR / "maplibre-gl.mjs"
+"""Where it was not fetched at build time, the SVG is the whole map."""
 
 
 @router.get("/map")
@@ -27,10 +30,26 @@ def map_page(request: Request, site: Here) -> HTMLResponse:
     context = _common(site, View.of(request.query_params))
     drawn = atlas(site.catalogue, context["view"])
     size = (WIDTH, HEIGHT)
-    named = towns(drawn.window, size, ((s.x, s.y) for s in drawn.spots))
+    named = labels(drawn.window, size, ((s.x, s.y) for s in drawn.spots))
     return site.page(
-        request, "map.html", **context, atlas=drawn, outlines=outlines(drawn.window, WIDTH), size=size, towns=named, strip=True
+        request, "map.html", **context, atlas=drawn, outlines=outlines(drawn.window, WIDTH), size=size, labels=named, strip=True,
+        ground=GROUND.is_file(),
     )  # fmt: skip
+
+
+@router.get("/map/names")
+def names(box: str, size: str) -> JSONResponse:
+    """The gazetteer's names for a part of the map: ``box`` west,south,east,north in degrees, ``size`` in pixels."""
+    try:
+        west, south, east, north = (float(v) for v in box.split(","))
+        width, height = (float(v) for v in size.split(","))
+    except ValueError:
+        raise SitrepError("bad-argument", "box is four numbers, size is two") from None
+    good = abs(west) <= 720 and 0 < east - west <= 720 and -90 <= south < north <= 90
+    if not good or not (50 <= width <= 10_000 and 50 <= height <= 10_000):
+        raise SitrepError("bad-argument", f"box={box[:60]} size={size[:20]}: outside the earth")
+    found = labels(window_of(west, south, east, north), (width, height), ())
+    return JSONResponse([{"name": n.name, "kind": n.kind, "lat": n.lat, "lon": n.lon} for n in found])
 
 
 @router.get("/timeline")

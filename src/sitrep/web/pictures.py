@@ -77,6 +77,10 @@ def _one(page: object, address: str, file: Path) -> Path:
     assert isinstance(page, Page)
     page.goto(address)
     page.wait_for_timeout(400)
+    # the map's ground comes after the first paint
+    page.wait_for_function(
+        "() => !document.querySelector('[data-ground]') || document.documentElement.dataset.map !== 'svg'"
+    )
     file.parent.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=str(file))
     return file

@@ -2,7 +2,7 @@
 
 Inside a record, entity ids need only differ from each other: "place-4" is one place in one report and another in
 the next. A located place is therefore named by its name and coordinates (to 0.001 degree, about 100 m); what was
-not resolved stays apart, report by report.
+not resolved stays apart, report by report. The review page and the exports take their ids from here.
 """
 
 from __future__ import annotations
