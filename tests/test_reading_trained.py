@@ -79,15 +79,71 @@ def test_shapes() -> None:
     assert SHAPES[shape_of("obar", True)] == "inner"
 
 
-def test_without_its_model_the_trained_reader_says_what_to_do() -> None:
+def test_without_its_model_the_trained_reader_says_what_to_do(tmp_path) -> None:  # type: ignore[no-untyped-def]
     from sitrep.errors import SitrepError
     from sitrep.reading import get_reader
 
     with pytest.raises(SitrepError) as e:
-        get_reader("trained", model=None)
+        get_reader("trained", model=tmp_path / "none.sitrep")
     assert e.value.code == "missing"
     with pytest.raises(SitrepError):
         get_reader("rules", model=Path("x"))
+
+
+@pytest.fixture(scope="module")
+def shipped():  # type: ignore[no-untyped-def]
+    from sitrep.reading.trained.model import Model
+
+    return Model()
+
+
+def test_a_window_reads_the_same_alone_and_beside_longer_ones(shipped) -> None:  # type: ignore[no-untyped-def]
+    text = (
+        "Rebels seized the town of Harasta on Monday, the army said.\n"
+        + "Shelling went on near the old bridge. " * 9
+    )
+    cut = text.index("\n")
+    passages = [
+        Passage(id="a", zone="body", start=0, end=cut),
+        Passage(id="b", zone="body", start=cut + 1, end=len(text)),
+    ]
+    found = windows(text, passages, shipped.tokenizer)
+    together = shipped.scores(found)
+    assert len({len(w) for w in found}) > 1
+    for window, scores in zip(found, together, strict=True):
+        alone = shipped.scores([window])[0]
+        for name in ("cue", "trigger", "mention"):
+            told = alone.heads[name]
+            # int8 takes its scale from the whole batch, so equality is not exact
+            assert np.abs(told - scores.heads[name]).max() < 1.0
+            assert (told.argmax(-1) == scores.heads[name].argmax(-1)).mean() > 0.9
+
+
+def test_the_shipped_graph_gives_what_it_gave_when_it_was_exported(shipped) -> None:  # type: ignore[no-untyped-def]
+    """Parity of the fp32 graph with torch was checked at export; the card keeps scores of the int8 graph at several lengths."""
+    for probe in shipped.card["probes"]:
+        ids = np.array([probe["ids"]], dtype=np.int64)
+        shapes = np.array([probe["shapes"]], dtype=np.int64)
+        tokens = shipped.session.run(["tokens"], {"ids": ids, "shapes": shapes, "mask": np.ones_like(ids)})[0]
+        assert np.abs(tokens[0, 1, :6] - np.array(probe["tokens"])).max() < 0.5
+    assert shipped.card["parity"] < 1e-3
+
+
+def test_the_trained_reader_finds_who_says_who_did_what() -> None:
+    from sitrep.pages import Page
+    from sitrep.pipeline import read_page
+    from sitrep.reading import get_reader
+    from sitrep.records import Report
+
+    text = "The army said on Monday that rebels had shelled the village of Tal Hamis, killing four civilians."
+    page = Page(Report(id="x", sha256=""), text, [Passage(id="p", zone="body", start=0, end=len(text))])
+    record = read_page(page, get_reader("trained"))
+    claim = next(c for c in record.claims if c.trigger.of(text) == "shelled")
+    mentions = {m.id: text[m.start : m.end] for m in record.mentions}
+    assert claim.event == "bombardment"
+    assert [mentions[m] for m in claim.actor] == ["rebels"]
+    assert claim.sources[0].name == "The army"
+    assert claim.reader.startswith("trained ")
 
 
 def test_a_damaged_model_file_is_refused(tmp_path) -> None:  # type: ignore[no-untyped-def]

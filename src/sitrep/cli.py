@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from . import DEFAULT_READER
 from .cli_data import Json, corpus, gazetteer
 from .errors import SitrepError
 
@@ -87,7 +88,7 @@ def read(
         str | None, typer.Option(metavar="DATE", help="When it was published (ISO date).")
     ] = None,
     jobs: Annotated[int, typer.Option(min=1, help="How many processes read side by side.")] = 1,
-    reader: ReaderOption = "rules",
+    reader: ReaderOption = DEFAULT_READER,
     model: ModelOption = None,
 ) -> None:
     """Read reports: into a ledger (--into), or to standard output (--json, or a short table)."""
@@ -310,7 +311,7 @@ def measure(
         typer.Argument(metavar="PATH...", help="Labelled files, in the form of the corpora."),
     ] = None,
     as_json: Json = False,
-    reader: ReaderOption = "rules",
+    reader: ReaderOption = DEFAULT_READER,
     model: ModelOption = None,
 ) -> None:
     """Measure a task on labelled data: what is counted, how many, ours beside the known floor and best."""

@@ -36,7 +36,17 @@ from .data import read_polnear
 from .model import Reader
 from .train import ROOT, checkpoint_folder, collate_windows
 
-STEPS: dict[str, list[float]] = {"bias": [-1.5, -1.0, -0.5, 0.0, 0.5, 1.0], "shift": [-1.5, -1.0, -0.5, 0.0, 0.5, 1.0], "cost": [1.0, 2.0, 3.0, 4.0]}
+STEPS: dict[str, list[float]] = {"bias": [-0.5, 0.5, 1.0], "shift": [-1.0, -0.5, 0.5], "cost": [1.0, 3.0]}
+BEGIN = Settings(
+    bias={"cue": -1.0},
+    shift={"source": -2.0, "content": -1.0, "by": -1.0, "actor": -1.0, "recipient": -1.0, "place": -0.5},
+    cost=1.0,
+    abstain=0.0,
+)
+"""What picking gave on dev with the first model of this shape, but for cue, source, content and by: these were set by looking at dev, so
+that more sources are found at the price of some exactness (innermost source .64 to .71, whole attributions .42 to .38): a
+dropped source is the worse error."""
+FLOORS = [0.02, 0.04, 0.06, 0.08, 0.1, 0.12, 0.15]
 
 
 @dataclass
@@ -169,17 +179,20 @@ def outcomes(looked: list[Seen], settings: Settings) -> list[tuple[list[float], 
     return out
 
 
-def fit(rows: list[tuple[list[float], bool]], steps: int = 800) -> tuple[float, ...]:
-    """Logistic regression of right on the logs, by gradient descent, weights kept from growing (ridge .01)."""
-    x = torch.tensor([[1.0, *r] for r, _ in rows])
-    y = torch.tensor([float(r) for _, r in rows])
-    w = torch.zeros(x.shape[1], requires_grad=True)
-    optimiser = torch.optim.Adam([w], lr=0.05)
-    for _ in range(steps):
-        loss = torch.nn.functional.binary_cross_entropy_with_logits(x @ w, y) + 0.01 * (w[1:] ** 2).sum()
+def fit(rows: list[tuple[list[float], bool]]) -> tuple[float, ...]:
+    """Logistic regression of right on the logs (L-BFGS; a ridge of 1e-4 keeps it from running away)."""
+    x = torch.tensor([[1.0, *r] for r, _ in rows], dtype=torch.float64)
+    y = torch.tensor([float(r) for _, r in rows], dtype=torch.float64)
+    w = torch.zeros(x.shape[1], dtype=torch.float64, requires_grad=True)
+    optimiser = torch.optim.LBFGS([w], max_iter=200, line_search_fn="strong_wolfe")
+
+    def step() -> torch.Tensor:
         optimiser.zero_grad()
+        loss = torch.nn.functional.binary_cross_entropy_with_logits(x @ w, y) + 1e-4 * (w[1:] ** 2).sum()
         loss.backward()
-        optimiser.step()
+        return loss
+
+    optimiser.step(step)
     return tuple(round(float(v), 4) for v in w.detach())
 
 
@@ -215,6 +228,8 @@ def main() -> None:
     parser.add_argument("--config", type=Path, default=Path(__file__).with_name("config.yaml"))
     parser.add_argument("--from", dest="source", type=Path, default=ROOT / ".cache" / "reader")
     parser.add_argument("--look", action="store_true", help="only print the figures of the settings as they are")
+    parser.add_argument("--begin", type=Path, metavar="FILE", help="begin from these settings")
+    parser.add_argument("--no-pick", action="store_true", help="only fit the probability and the floor")
     parser.add_argument("--polnear", type=int, default=0, metavar="N", help="pick for N documents of PolNeAR's dev part too")
     args = parser.parse_args()
     config = yaml.safe_load(args.config.read_text())
@@ -223,17 +238,25 @@ def main() -> None:
     looked = look(model, tokenizer, set(split["dev"]))
     if args.polnear:
         others = look_polnear(model, tokenizer, ROOT / config["shared"] / "polnear" / "dev.jsonl", args.polnear)
-        print(json.dumps({"polnear": figures_of(others, Settings(abstain=0.0))["attributions"]}))
-    settings = Settings(abstain=0.0)
+        print(json.dumps({"polnear": figures_of(others, BEGIN)["attributions"]}))
+    settings = BEGIN
     print(json.dumps({"before": figures_of(looked, settings)}), flush=True)
     if args.look:
         return
-    for _ in range(2):
-        settings = pick(looked, settings, ("trigger", "cue", "mention"), ("source", "content", "actor", "recipient", "place", "by", "within", "casualties"))
+    if args.begin:
+        settings = Settings(**{**json.loads(args.begin.read_text()), "abstain": 0.0})
+    if not args.no_pick:
+        settings = pick(looked, settings, ("trigger",), ("actor", "recipient", "place", "casualties"))
     rows = outcomes(looked, settings)
     settings.score = fit(rows)
     told = [(1 / (1 + math.exp(-sum(w * v for w, v in zip(settings.score, [1.0, *r], strict=True)))), y) for r, y in rows]
     error, table = reliability(told)
+    best = worth(figures_of(looked, settings))
+    for floor in FLOORS:
+        other = copy.deepcopy(settings)
+        other.abstain = floor
+        if (got := worth(figures_of(looked, other))) > best:
+            best, settings = got, other
     after = figures_of(looked, settings)
     (args.source / "settings.json").write_text(json.dumps(asdict(settings), indent=1))
     (args.source / "calibration.json").write_text(json.dumps({"ece": round(error, 4), "table": table, "dev": after}, indent=1))

@@ -61,6 +61,19 @@ def parity(model: Reader, path: Path) -> float:
     return worst
 
 
+def probes(graph: bytes) -> list[dict[str, Any]]:
+    """Inputs of several lengths and a few of the scores that the graph gives for them, for the test of the shipped file."""
+    import onnxruntime
+
+    session = onnxruntime.InferenceSession(graph, providers=["CPUExecutionProvider"])
+    chance, out = np.random.default_rng(7), []
+    for n in (5, 33, 160):
+        ids, shapes = chance.integers(1000, 20000, (1, n)), chance.integers(0, 8, (1, n))
+        tokens = session.run(["tokens"], {"ids": ids, "shapes": shapes, "mask": np.ones((1, n), dtype=np.int64)})[0]
+        out.append({"ids": ids[0].tolist(), "shapes": shapes[0].tolist(), "tokens": [round(float(v), 4) for v in tokens[0, 1, :6]]})
+    return out
+
+
 def main() -> None:
     """Export the model of a training folder."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -68,6 +81,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=ROOT / ".cache" / "reader" / "reader.sitrep")
     parser.add_argument("--config", type=Path, default=Path(__file__).with_name("config.yaml"))
     parser.add_argument("--version", default="1")
+    parser.add_argument("--sources", choices=["open", "all"], default="open", help="what it was trained on")
     parser.add_argument("--settings", type=Path, help="what calibrate picked on dev")
     parser.add_argument("--fp32", action="store_true", help="leave the weights unquantised, to compare")
     args = parser.parse_args()
@@ -87,6 +101,10 @@ def main() -> None:
             quantize_dynamic(str(graph), str(small), weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gemm", "Gather"])
         data = (graph if args.fp32 else small).read_bytes()
     card = {"version": args.version, "labels": {"heads": HEADS, "pairs": PAIRS}, "parity": worst}
+    card["probes"] = probes(data)
+    card["sources"] = args.sources
+    # the head of PLOVER roots has no open data to learn from
+    card["untrained"] = [] if args.sources == "all" else ["plover"]
     if args.settings:
         card["settings"] = json.loads(args.settings.read_text())
     planes = {n: p.core.detach().numpy().astype(np.float16) for n, p in model.pairs.items()}

@@ -1,7 +1,7 @@
 """PLOVER root, quad and binary class of what a given source does to a given target, macro-F1, on files of PLV's form.
 
-The trained reader reads the root off its pair head over the two given spans in the unmarked sentence. Any other reader is
-asked for its claims: the one whose actor meets the source and whose recipient meets the target best, by the codebook's
+A trained reader whose head of roots was trained reads the root off it, over the two given spans in the unmarked sentence. Any
+other reader is asked for its claims: the one whose actor meets the source and whose recipient meets the target best, by the codebook's
 PLOVER code; of equals the first. A sentence without any claim counts as missed.
 """
 
@@ -35,6 +35,8 @@ def measure(paths: list[Path], reader: str = "rules", model: Path | None = None)
     eyes = get_reader(reader, model)
     data = [row for path in paths for row in rows(path)]
     inner: Model | None = getattr(eyes, "model", None)
+    if inner and not inner.knows("plover"):
+        inner = None
     read = [_by_model(inner, row) if inner else _by_claims(eyes, row) for row in data]
     classes = mapping("plover")
     out: dict[str, Any] = {"sentences": len(data), "reader": reader, "unread": read.count(None)}

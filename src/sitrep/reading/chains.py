@@ -50,6 +50,31 @@ def nest(attributions: Sequence[Attribution]) -> None:
             a.within = outer.id
 
 
+REACH = 2
+"""Passages before its own in which a pronoun's source is looked for. A choice: further back it is more often somebody else."""
+
+
+def name_pronouns(text: str, attributions: Sequence[Attribution], passages: Sequence[Passage]) -> None:
+    """Give an attribution whose source is a pronoun the name and kind of the source last named before it.
+
+    "He added": whoever spoke before. The source's span stays at the pronoun. ``attributions`` come in the order of their cues.
+    """
+    from .rules.lexicon import words  # the rules import this module
+
+    unnaming = words("nouns.yaml", "source_pronouns")
+    starts = [p.start for p in passages]
+    last: tuple[int, str, Attribution] | None = None
+    for a in attributions:
+        if not a.source or not a.name:
+            continue
+        home = bisect_right(starts, a.source[0].start) - 1
+        if a.name.lower() not in unnaming:
+            last = (home, a.name, a)
+        elif last and home - last[0] <= REACH:
+            a.name, a.kind = last[1], last[2].kind
+            last = (home, last[1], last[2])
+
+
 def chain(ident: str | None, by_id: Mapping[str, Attribution], report: Report) -> list[Source]:
     """The sources from the attribution ``ident`` outwards, the report's outlet last."""
     out: list[Source] = []

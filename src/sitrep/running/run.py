@@ -13,6 +13,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .. import DEFAULT_READER
 from ..errors import SitrepError
 from ..pages import Hints, Page, report_of
 from ..records import Record
@@ -42,9 +43,6 @@ SUFFIXES = frozenset(
     ]
 )
 """What a folder is searched for; a file named on the command line is read whatever its suffix."""
-
-DEFAULT_READER = "rules"
-
 
 @dataclass
 class Options:

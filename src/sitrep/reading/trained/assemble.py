@@ -25,7 +25,7 @@ from ...records import (
     Time,
 )  # fmt: skip
 from ..casualties import how_many
-from ..chains import Contents, announced, chain, nest
+from ..chains import Contents, announced, chain, name_pronouns, nest
 from ..face import Reading
 from ..sentences import sentences
 from .decode import Predicate, Settings, viterbi
@@ -33,6 +33,7 @@ from .model import Scores
 from .windows import Window
 
 MENTION_OF = {"actor": "actor", "recipient": "actor", "place": "place", "weapon": "weapon"}
+ACTORS = ("actor", "person")
 TIE_FLOOR = 0.0
 """Logit from which two mentions are tied."""
 
@@ -46,6 +47,8 @@ class Assembly:
         self.cues: list[tuple[Attribution, Span | None]] = []
         self.claims: list[tuple[Claim, Span | None]] = []
         self.ties: list[tuple[str, Mention, Mention, float]] = []
+        self.near: list[Mention] = []
+        self.named: list[tuple[str, Span]] = []
         self._sentences: dict[int, list[Span]] = {}
 
     def take(
@@ -58,9 +61,14 @@ class Assembly:
         """Add what was decoded from one window."""
         heads = scores.heads
         starts: list[tuple[int, Mention]] = []
+        self.near = []
         for a, b, kind, score in viterbi(heads["mention"], settings.bias.get("mention", 0.0)):
             mention = self.mention(MENTION_KINDS[kind], self.span(window, a, b), score)
             starts.append((a, mention))
+            self.near.append(mention)
+        for a, b, kind, _ in viterbi(heads["entity"], settings.bias.get("entity", 0.0)):
+            if a >= window.owned_from:
+                self.named.append((MENTION_KINDS[kind], self.span(window, a, b)))
         cues, triggers = found
         for p in cues:
             self.cue(window, p)
@@ -95,7 +103,8 @@ class Assembly:
             content = [block] if block else []
         if not content:
             return
-        source = [s for s in self.spans(window, p, "source") if not s.overlaps(cue)][:2]
+        source = [self._grown(s) for s in self.spans(window, p, "source") if not s.overlaps(cue)][:1]
+        source = [s for s in source if not s.overlaps(cue)]
         name = " ".join(source[0].of(self.text).split()) if source else None
         made = Attribution(
             id="",
@@ -121,11 +130,22 @@ class Assembly:
             made.time = Time(spans=times, precision="vague")
         spans = [trigger, *times, *(c.words for c in made.casualties)]
         for role, kind in MENTION_OF.items():
-            fillers = [self.mention(kind, s) for s in self.spans(window, p, role)]
+            fillers = [m for s in self.spans(window, p, role) for m in self._fillers(kind, s)]
             setattr(made, role, [m.id for m in fillers])
             spans += fillers
         made.evidence = self._evidence(trigger, spans)
         self.claims.append((made, self._first(window, p, "by")))
+
+    def _grown(self, span: Span) -> Span:
+        """A source that is a piece of somebody's mention is the whole of it."""
+        around = [m for m in self.near if m.kind in ACTORS and m.start <= span.start and span.end <= m.end]
+        return min(around, key=lambda m: m.end - m.start, default=span) if around else span
+
+    def _fillers(self, kind: str, span: Span) -> list[Mention]:
+        """The mentions that a run of a role stands for: of actors those inside it, which parts "rebels and militiamen" as the
+        tagger parts them; else the run itself, for a place is told in all its words."""
+        inside = [m for m in self.near if m.kind in ACTORS and span.start <= m.start and m.end <= span.end]
+        return inside if kind == "actor" and len(inside) > 1 else [self.mention(kind, span)]
 
     def spans(self, window: Window, p: Predicate, role: str) -> list[Span]:
         """The spans of a role, in text order."""
@@ -183,6 +203,7 @@ class Assembly:
         for i, (a, _) in enumerate(self.cues):
             a.id = f"a{i + 1}"
         attributions = [a for a, _ in self.cues]
+        name_pronouns(self.text, attributions, self.passages)
         cues, contents = _Cues(attributions), Contents(attributions)
         for a, outer in self.cues:
             told = cues.at(outer, but=a)
@@ -197,8 +218,28 @@ class Assembly:
             claim.attribution = teller.id if teller else None
             claim.sources = chain(claim.attribution, by_id, self.page.report)
             claims.append(claim)
-        mentions = sorted((m for m, _ in self.mentions.values()), key=lambda m: (m.start, m.end))
-        return Reading(mentions, attributions, claims, self._ties())
+        ties = self._ties()
+        used = {i for c in claims for r in MENTION_OF for i in getattr(c, r)} | {
+            i for t in ties for i in (t.a, t.b)
+        }
+        return Reading(self._mentions(used), attributions, claims, ties)
+
+    def _mentions(self, used: set[str]) -> list[Mention]:
+        """What claims and ties point at, and every other name once: where the two taggers bound one name differently, as
+        the tagger of names has it."""
+        told = sorted(self.named, key=lambda n: n[1].start)
+        starts = [n[1].start for n in told]
+        out: list[Mention] = []
+        at: set[tuple[int, int]] = set()
+        for m, _ in self.mentions.values():
+            near = told[max(0, bisect_left(starts, m.start) - 2) : bisect_left(starts, m.end)]
+            if m.id in used or not any(s.overlaps(m) for _, s in near):
+                out.append(m)
+                at.add((m.start, m.end))
+        for kind, s in told:
+            if (s.start, s.end) not in at:
+                out.append(Mention(id=f"n{len(out) + 1}", kind=kind, start=s.start, end=s.end))
+        return sorted(out, key=lambda m: (m.start, m.end))
 
     def _ties(self) -> list[Tie]:
         best: dict[tuple[str, str], tuple[str, Mention, Mention, float]] = {}

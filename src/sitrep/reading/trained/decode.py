@@ -121,7 +121,9 @@ def predicates(window: Window, scores: Scores, settings: Settings) -> tuple[list
     return cues, triggers
 
 
-def _predicate(first: int, last: int, score: float, rows: Array, names: tuple[str, ...], settings: Settings) -> Predicate:
+def _predicate(
+    first: int, last: int, score: float, rows: Array, names: tuple[str, ...], settings: Settings
+) -> Predicate:
     out = Predicate(first, last, score)
     for name in names:
         told = rows[ROLES.index(name)] - settings.shift.get(name, 0.0)

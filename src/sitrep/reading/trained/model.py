@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ...errors import SitrepError
-from .labels import HEADS, PAIR_SIZE, PAIRS, SHAPES
-
 from .decode import Settings
+from .labels import HEADS, PAIR_SIZE, PAIRS, SHAPES
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -57,6 +56,10 @@ class Model:
         self.session = onnxruntime.InferenceSession(
             parts["reader.onnx"], options, providers=["CPUExecutionProvider"]
         )
+
+    def knows(self, head: str) -> bool:
+        """Whether a head was trained: some have no data whose licence lets every model learn from it."""
+        return head not in self.card.get("untrained", [])
 
     def scores(self, batch: list[Window]) -> list[Scores]:
         """The heads' scores of each window, padding cut off."""
@@ -124,7 +127,9 @@ def pack(path: Path, onnx: bytes, pairs: dict[str, Array], tokenizer: bytes, car
 def _open(path: Path) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(path) as z:
-            parts = {name: z.read(name) for name in ("card.json", "tokenizer.json", "pairs.npz", "reader.onnx")}
+            parts = {
+                name: z.read(name) for name in ("card.json", "tokenizer.json", "pairs.npz", "reader.onnx")
+            }
     except (zipfile.BadZipFile, KeyError, OSError) as e:
         raise SitrepError("unreadable", f"{path}: no model file of sitrep ({e})") from None
     card = json.loads(parts["card.json"])
