@@ -26,6 +26,26 @@ def test_the_rules_reader_keeps_its_floor(rules: dict, figure: str) -> None:  # 
     assert rules[figure]["f1"] >= FLOORS[figure], rules
 
 
+# reader 2026.11-open, 2026-11-23: claims .53, whole .26, actor .74, recipient .67, place .81, status .82, source .67
+TRAINED = {"claims": 0.50, "whole": 0.23, "actor": 0.70, "recipient": 0.63, "place": 0.76}
+
+
+@pytest.fixture(scope="module")
+def trained() -> dict:  # type: ignore[type-arg]
+    return measure([CORPUS / "kosovo", CORPUS / "kashmir"], reader="trained")
+
+
+@pytest.mark.parametrize("figure", TRAINED)
+def test_the_trained_reader_keeps_its_floor(trained: dict, figure: str) -> None:  # type: ignore[type-arg]
+    assert trained[figure]["f1"] >= TRAINED[figure], trained
+
+
+def test_the_trained_reader_keeps_status_and_source(trained: dict) -> None:  # type: ignore[type-arg]
+    assert trained["claims_in_comments"] == 0
+    assert trained["status"] >= 0.78
+    assert trained["source"] >= 0.63
+
+
 def test_nothing_is_read_from_comments(rules: dict) -> None:  # type: ignore[type-arg]
     assert rules["claims_in_comments"] == 0
     assert rules["status"] >= 0.58

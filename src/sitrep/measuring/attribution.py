@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from .. import DEFAULT_READER
 from ..records import Attribution
 from .scores import prf
 from .texts import page_of, rows
@@ -15,7 +16,7 @@ PARTS = ("source", "cue", "content")
 Key = frozenset[tuple[int, int]]
 
 
-def measure(paths: list[Path], reader: str = "rules", model: Path | None = None) -> dict[str, Any]:
+def measure(paths: list[Path], reader: str = DEFAULT_READER, model: Path | None = None) -> dict[str, Any]:
     """Exact span F1 of each part, and of whole attributions (all three exact), over documents with ``attributions``.
 
     The spans of one part of one attribution count as one item, right if they are all the same characters as the gold's

@@ -14,6 +14,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from .. import DEFAULT_READER
 from ..knowledge.mappings import mapping
 from ..records import Claim, Record
 from .scores import macro
@@ -24,7 +25,7 @@ SAYING = frozenset({"accusation", "demand", "refusal", "threat", "support", "con
 HAPPENED = frozenset({"occurred", "ongoing", "attempted"})
 
 
-def measure(paths: list[Path], reader: str = "rules", model: Path | None = None) -> dict[str, Any]:
+def measure(paths: list[Path], reader: str = DEFAULT_READER, model: Path | None = None) -> dict[str, Any]:
     """Macro-F1 over our types, accuracy, how many snippets had no claim, and what the missed were taken for."""
     from ..pipeline import read_page
     from ..reading import get_reader

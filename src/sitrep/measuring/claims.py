@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .. import DEFAULT_READER
 from ..records import Record
 from .scores import half, overlap, prf, share
 
@@ -26,7 +27,7 @@ _SMALL = frozenset({"the", "a", "an", "of"})
 Gold = dict[str, Any]
 
 
-def measure(paths: list[Path], reader: str = "rules", model: Path | None = None) -> dict[str, Any]:
+def measure(paths: list[Path], reader: str = DEFAULT_READER, model: Path | None = None) -> dict[str, Any]:
     """Read the pages of ``paths`` and score their claims, summed over pages."""
     from ..reading import get_reader
 

@@ -10,6 +10,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from .. import DEFAULT_READER
 from ..knowledge.mappings import mapping
 from .scores import half, prf
 from .texts import page_of, rows
@@ -17,7 +18,7 @@ from .texts import page_of, rows
 Key = tuple[int, int]
 
 
-def measure(paths: list[Path], reader: str = "rules", model: Path | None = None) -> dict[str, Any]:
+def measure(paths: list[Path], reader: str = DEFAULT_READER, model: Path | None = None) -> dict[str, Any]:
     """Exact and half-overlapping span F1 over all kinds, exact by kind, and exact by file."""
     from ..pipeline import read_page
     from ..reading import get_reader

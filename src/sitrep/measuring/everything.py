@@ -8,7 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
-from .. import __version__
+from .. import DEFAULT_READER, __version__
 from .tasks import TASKS, figure_lines, measure
 
 _HEAD = """# Figures
@@ -21,15 +21,19 @@ sitrep {version}, Python {python}, {machine}.
 """
 ALONE = ("resume", "speed")
 """Tasks that measure time, and so run with nothing beside them."""
+OF_READERS = ("claims", "attribution", "plover", "entities", "case2021")
+BOTH = (DEFAULT_READER, "rules")
+"""Tasks that are run with each reader, and the readers."""
 
 
 def write_all(out: Path, processes: int = 2) -> None:
     """Measure all tasks whose default data exist; a task that fails is told as such, the others go on."""
     runs = [
-        (name, paths)
+        (name, paths, reader)
         for name, task in TASKS.items()
         for paths in (task.each or (task.default,))
         if paths and all(Path(p).exists() for p in paths)
+        for reader in (BOTH if name in OF_READERS else BOTH[:1])
     ]
     blocks: dict[int, str] = {}
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
@@ -44,11 +48,14 @@ def write_all(out: Path, processes: int = 2) -> None:
     out.write_text("\n".join([head, *(blocks[i] for i in sorted(blocks))]), encoding="utf-8")
 
 
-def _block(name: str, paths: tuple[str, ...]) -> str:
+def _block(name: str, paths: tuple[str, ...], reader: str = DEFAULT_READER) -> str:
     task = TASKS[name]
     try:
-        lines = figure_lines(measure(name, [Path(p) for p in paths]))
+        lines = figure_lines(measure(name, [Path(p) for p in paths], reader=reader))
     except Exception as e:
         lines = [f"failed: {type(e).__name__}: {e}"]
     told = f"{task.counts[0].upper()}{task.counts[1:]}"
-    return f"## `sitrep measure {name} {' '.join(paths)}`\n\n{told}.\n\n```\n" + "\n".join(lines) + "\n```\n"
+    command = f"sitrep measure {name} {' '.join(paths)}" + (
+        "" if reader == DEFAULT_READER else f" --reader {reader}"
+    )
+    return f"## `{command}`\n\n{told}.\n\n```\n" + "\n".join(lines) + "\n```\n"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from .. import DEFAULT_READER
 from ..knowledge.codebook import codebook
 from ..knowledge.mappings import mapping
 from ..records import Claim, Record
@@ -28,7 +29,7 @@ _OLDER = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 """Roots of the later draft that the corpus has under one older name."""
 
 
-def measure(paths: list[Path], reader: str = "rules", model: Path | None = None) -> dict[str, Any]:
+def measure(paths: list[Path], reader: str = DEFAULT_READER, model: Path | None = None) -> dict[str, Any]:
     """Macro-F1 of root, quad and binary class over the sentences of ``paths``."""
     from ..reading import get_reader
 

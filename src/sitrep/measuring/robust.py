@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
+from .. import DEFAULT_READER
 from ..records import NOT_EVIDENCE, Record
 
 FIELDS = ("text", "article", "html")
@@ -38,7 +39,7 @@ def _fields(where: str, row: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
 
 
 def measure(
-    paths: list[Path], reader: str = "rules", model: Path | None = None, sample: int | None = None
+    paths: list[Path], reader: str = DEFAULT_READER, model: Path | None = None, sample: int | None = None
 ) -> dict[str, Any]:
     """Read every document (or a random ``sample``) and count what went wrong; the first faults are named."""
     import jsonschema

@@ -10,10 +10,11 @@ import time
 from pathlib import Path
 from typing import Any
 
+from .. import DEFAULT_READER
 from ..running import find_inputs
 
 
-def measure(paths: list[Path], reader: str = "trained", runs: int = 5) -> dict[str, Any]:
+def measure(paths: list[Path], reader: str = DEFAULT_READER, runs: int = 5) -> dict[str, Any]:
     """Median seconds of import and ``--help`` over ``runs``; reading speed and peak memory over ``paths``."""
     command = "import sys; sys.argv=['sitrep','--help']; from sitrep.cli import main; main()"
     bare = _median(["-c", "pass"], runs)

@@ -45,7 +45,7 @@ TASKS: dict[str, Task] = {
     "claims": Task(
         "claims, roles, status, sources and casualties of read pages against gold, in the manner of the project's scoring script",
         "folders of gold pages (gold.json beside the page), or files of our corpus (*.txt)",
-        "claims", ("../shared/gold/jobar-2017",), each=(("../shared/gold/jobar-2017",), ("corpus/reports",), test_part(), ("corpus/re3d",)),
+        "claims", ("../shared/gold/jobar-2017",), each=(("../shared/gold/jobar-2017",), test_part(), ("corpus/re3d",)),
     ),
     "attribution": Task(
         "source, cue and content spans, and whole attributions, exact", "PolNeAR's form (*.jsonl with attributions)", "attribution",
