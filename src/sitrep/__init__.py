@@ -43,5 +43,6 @@ def __getattr__(name: str) -> Any:
         return getattr(import_module(_LAZY[name], __name__), name)
     raise AttributeError(f"module 'sitrep' has no attribute {name!r}")
 
+
 DEFAULT_READER = "trained"
 """What reads where nobody names a reader."""

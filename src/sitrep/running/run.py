@@ -44,6 +44,7 @@ SUFFIXES = frozenset(
 )
 """What a folder is searched for; a file named on the command line is read whatever its suffix."""
 
+
 @dataclass
 class Options:
     """How to read. ``on_report(path, record, added)`` is called after each report, ``on_total(n)`` once."""
