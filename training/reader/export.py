@@ -61,6 +61,13 @@ def parity(model: Reader, path: Path) -> float:
     return worst
 
 
+def heads_of(path: Path) -> list[str]:
+    """The products of the heads: they weigh one megabyte in fp32, and rounding them costs whole claims (.26 to .24 on our test)."""
+    import onnx
+
+    return [n.name for n in onnx.load(str(path)).graph.node if n.op_type in ("MatMul", "Gemm") and "/encoder/" not in n.name]
+
+
 def probes(graph: bytes) -> list[dict[str, Any]]:
     """Inputs of several lengths and a few of the scores that the graph gives for them, for the test of the shipped file."""
     import onnxruntime
@@ -98,7 +105,7 @@ def main() -> None:
         if not args.fp32:
             from onnxruntime.quantization import QuantType, quantize_dynamic
 
-            quantize_dynamic(str(graph), str(small), weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gemm", "Gather"])
+            quantize_dynamic(str(graph), str(small), weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gemm", "Gather"], nodes_to_exclude=heads_of(graph))
         data = (graph if args.fp32 else small).read_bytes()
     card = {"version": args.version, "labels": {"heads": HEADS, "pairs": PAIRS}, "parity": worst}
     card["probes"] = probes(data)
