@@ -38,10 +38,12 @@ class _Gate:
         self.barred = [p for p in record.passages if p.zone in NOT_EVIDENCE]
 
     def refuse(self, code: str, message: str) -> bool:
+        """Note a problem; gives False, so that a check can return it."""
         self.record.problems.append(Problem(code=code, message=message))
         return False
 
     def passes(self, what: str, spans: Iterable[Span], needed: list[Span] | None = None) -> bool:
+        """Whether all spans lie in the text, and those needed where evidence may come from."""
         spans = list(spans)
         if needed is not None and not needed:
             return self.refuse("reader-refused", f"{what}: it points at no words")

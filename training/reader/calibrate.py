@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import copy
 import json
-import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -22,15 +21,15 @@ from tokenizers import Tokenizer
 
 from sitrep.admission import admit
 from sitrep.annotating.compile import compile_all
-from sitrep.measuring.attribution import PARTS, _count
-from sitrep.measuring.claims import _pairs, _score_pair, as_gold, figures, prf, score
+from sitrep.measuring.attribution import PARTS, count_parts
+from sitrep.measuring.claims import as_gold, figures, paired, prf, score, score_pair
 from sitrep.pages import Page
-from sitrep.reading.trained.assemble import Assembly
+from sitrep.reading.face import passages_to_read
+from sitrep.reading.trained.assemble import Assembly, logs, probability
 from sitrep.reading.trained.decode import Settings, predicates
 from sitrep.reading.trained.model import Scores
-from sitrep.reading.trained.reader import SKIP
 from sitrep.reading.trained.windows import Window, windows
-from sitrep.records import NOT_EVIDENCE, Record
+from sitrep.records import Record
 
 from .data import read_polnear
 from .model import Reader
@@ -95,14 +94,12 @@ def look_polnear(model: Reader, tokenizer: Tokenizer, path: Path, most: int) -> 
 
 
 def _read(model: Reader, tokenizer: Tokenizer, page: Page) -> Iterator[tuple[Window, Scores]]:
-    passages = [p for p in page.passages if p.zone not in NOT_EVIDENCE and p.zone not in SKIP]
-    return scores_of(model, windows(page.text, passages, tokenizer))
+    return scores_of(model, windows(page.text, passages_to_read(page), tokenizer))
 
 
 def record_of(seen: Seen, settings: Settings) -> Record:
     """The report as these settings read it; nothing is resolved."""
-    passages = [p for p in seen.page.passages if p.zone not in NOT_EVIDENCE and p.zone not in SKIP]
-    whole = Assembly(seen.page, passages)
+    whole = Assembly(seen.page, passages_to_read(seen.page))
     for window, scores in seen.windows:
         whole.take(window, scores, predicates(window, scores, settings), settings)
     told = whole.reading(settings.abstain)
@@ -120,7 +117,7 @@ def figures_of(looked: list[Seen], settings: Settings) -> dict[str, Any]:
         record = record_of(seen, settings)
         if seen.gold:
             claims.update(score(seen.gold, record))
-        _count(told, record.text, seen.attributions, record.attributions)
+        count_parts(told, record.text, seen.attributions, record.attributions)
     out = {p: prf(told[p], told[p + "_read"], told[p + "_gold"]) for p in (*PARTS, "whole")}
     return {"attributions": out, **(figures(claims) if claims else {})}
 
@@ -156,20 +153,19 @@ def outcomes(looked: list[Seen], settings: Settings) -> list[tuple[list[float], 
     out = []
     for seen in looked:
         told: dict[tuple[int, int], list[float]] = {}
-        passages = [p for p in seen.page.passages if p.zone not in NOT_EVIDENCE and p.zone not in SKIP]
-        spans = Assembly(seen.page, passages)
+        spans = Assembly(seen.page, passages_to_read(seen.page))
         for window, scores in seen.windows:
             for p in predicates(window, scores, settings)[1]:
                 s = spans.span(window, p.first, p.last)
-                told[s.start, s.end] = [math.log(max(t, 1e-4)) for t in p.told()]
+                told[s.start, s.end] = logs(p)
         record = record_of(seen, settings)
         read = record.plain()["claims"]
         mentions = {m.id: (m.start, m.end) for m in record.mentions}
         right = set()
-        for i, j, family in _pairs(seen.gold["claims"], read):
+        for i, j, family in paired(seen.gold["claims"], read):
             c: Counter[str] = Counter()
             if not family:
-                _score_pair(c, seen.gold["claims"][i], read[j], mentions)
+                score_pair(c, seen.gold["claims"][i], read[j], mentions)
             if c["whole"]:
                 right.add(j)
         for j, claim in enumerate(record.claims):
@@ -249,7 +245,7 @@ def main() -> None:
         settings = pick(looked, settings, ("trigger",), ("actor", "recipient", "place", "casualties"))
     rows = outcomes(looked, settings)
     settings.score = fit(rows)
-    told = [(1 / (1 + math.exp(-sum(w * v for w, v in zip(settings.score, [1.0, *r], strict=True)))), y) for r, y in rows]
+    told = [(probability(settings.score, r), y) for r, y in rows]
     error, table = reliability(told)
     best = worth(figures_of(looked, settings))
     for floor in FLOORS:

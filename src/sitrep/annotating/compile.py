@@ -44,9 +44,11 @@ class _Compiler:
         self.gold = Gold(source.path, source.head, _record(source), errors=list(source.errors))
 
     def error(self, line: RawLine, message: str) -> None:
+        """Note an error with its file and line."""
         self.gold.errors.append(f"{self.source.path}:{line.row}: {line.id}: {message}")
 
     def passage(self, line: RawLine, number: int | None) -> RawPassage:
+        """The passage a line is about; refused where no evidence may come from it."""
         if number is None or number not in self.passages:
             raise QuoteError(f"no passage @{number}; name the one the words are in")
         passage = self.passages[number]
@@ -55,6 +57,7 @@ class _Compiler:
         return passage
 
     def span(self, line: RawLine, quote: str, prefer: r.Span | None = None) -> r.Span:
+        """Where a quote stands: in the line's passage, or after ``@N:`` in another."""
         number = line.passage
         other = re.match(r"^@(\d+):\s*(.*)$", quote.strip(), re.S)
         if other:
@@ -63,6 +66,7 @@ class _Compiler:
         return find(quote, self.text, r.Span(start=passage.start, end=passage.end), prefer)
 
     def spans(self, line: RawLine, key: str) -> list[r.Span]:
+        """The spans of a key whose value lists quotes."""
         out = []
         for piece in _pieces(line.parts.get(key, "")):
             words, arrow, antecedent = piece.partition("=>")
@@ -73,6 +77,7 @@ class _Compiler:
         return out
 
     def mention(self, kind: str, span: r.Span) -> r.Mention:
+        """The mention of this kind at this span; made if there is none."""
         key = (kind, span.start, span.end)
         if key not in self.mentions:
             self.mentions[key] = r.Mention(
@@ -81,6 +86,7 @@ class _Compiler:
         return self.mentions[key]
 
     def refer(self, line: RawLine, span: r.Span, antecedent: str, kind: str) -> str:
+        """Let a mention refer to what ``=>`` names; gives the mention's id."""
         mention = self.mention(kind, span)
         target = self.mention(kind, self.span(line, antecedent))
         if target.id == mention.id:
@@ -89,6 +95,7 @@ class _Compiler:
         return mention.id
 
     def role(self, line: RawLine, key: str, kind: str, prefer: r.Span) -> list[str]:
+        """The ids of the mentions that fill a role."""
         out = []
         for piece in _pieces(line.parts.get(key, "")):
             words, arrow, antecedent = piece.partition("=>")
@@ -99,6 +106,7 @@ class _Compiler:
         return out
 
     def check_keys(self, line: RawLine, allowed: set[str], needed: set[str]) -> None:
+        """Refuse keys that are unknown or missing."""
         unknown, missing = set(line.parts) - allowed, needed - set(line.parts)
         if unknown:
             raise QuoteError(f"unknown keys {sorted(unknown)}; known are {sorted(allowed)}")
@@ -106,6 +114,7 @@ class _Compiler:
             raise QuoteError(f"keys missing: {sorted(missing)}")
 
     def attribution(self, line: RawLine) -> None:
+        """Add an ``a`` line."""
         self.check_keys(line, _ATTRIBUTION_KEYS, {"cu", "co"})
         kind = _closed(line.words, 1, [r.SOURCE_KINDS])[0]
         source = self.spans(line, "so")
@@ -118,6 +127,7 @@ class _Compiler:
         )  # fmt: skip
 
     def claim(self, line: RawLine) -> None:
+        """Add a ``c`` line."""
         self.check_keys(line, _CLAIM_KEYS, {"ev", "tr"})
         event, status = _closed(line.words, 2, [r.EVENTS, r.STATUSES])
         evidence = self.span(line, line.parts["ev"])
@@ -142,6 +152,7 @@ class _Compiler:
         self.gold.record.claims.append(claim)
 
     def time(self, line: RawLine, evidence: r.Span) -> r.Time | None:
+        """The time of a claim, if one is marked."""
         if "ti" not in line.parts:
             return None
         words, equals, value = line.parts["ti"].rpartition("=")
@@ -153,6 +164,7 @@ class _Compiler:
         return r.Time(spans=spans, **time_value(value.strip()))
 
     def casualties(self, line: RawLine, piece: str, evidence: r.Span) -> r.Casualties:
+        """One casualty statement."""
         found = _CASUALTY.match(piece)
         if not found:
             raise QuoteError(f'casualties are: effect who bounds "words"; not {piece!r}')
@@ -168,6 +180,7 @@ class _Compiler:
         )  # fmt: skip
 
     def tie(self, line: RawLine) -> None:
+        """Add a ``t`` line."""
         self.check_keys(line, _TIE_KEYS, {"a", "b", "ev"})
         kind, status = _closed(line.words, 2, [r.TIE_KINDS, r.STATUSES])
         evidence = self.span(line, line.parts["ev"])
@@ -186,6 +199,7 @@ class _Compiler:
         )  # fmt: skip
 
     def others(self, line: RawLine) -> None:
+        """Add the mentions of an ``m`` line."""
         for group in line.parts["mentions"].split(" ; "):
             kind, _, words = group.partition(":")
             kind = _closed([kind.strip()], 1, [r.MENTION_KINDS])[0]
@@ -193,6 +207,7 @@ class _Compiler:
                 self.mention(kind, self.span(line, piece))
 
     def run(self) -> Gold:
+        """Compile every line; one that cannot be is an error and no other suffers."""
         for line in self.source.lines:
             step = {"a": self.attribution, "c": self.claim, "t": self.tie, "m": self.others}[line.id[0]]
             try:

@@ -30,7 +30,7 @@ def measure(paths: list[Path], reader: str = DEFAULT_READER, model: Path | None 
         for row in rows(path):
             text = row["text"]
             record = read_page(page_of(text), eyes)
-            _count(c, text, row["attributions"], record.attributions)
+            count_parts(c, text, row["attributions"], record.attributions)
             c["documents"] += 1
     out: dict[str, Any] = {"documents": c["documents"], "reader": reader}
     for part in (*PARTS, "whole"):
@@ -38,7 +38,8 @@ def measure(paths: list[Path], reader: str = DEFAULT_READER, model: Path | None 
     return out
 
 
-def _count(c: Counter[str], text: str, gold: list[dict[str, Any]], read: Iterable[Attribution]) -> None:
+def count_parts(c: Counter[str], text: str, gold: list[dict[str, Any]], read: Iterable[Attribution]) -> None:
+    """Add one document's counts to ``c``: of each part and of whole attributions right, read and in the gold."""
     golds = [tuple(_key(text, a[p]) for p in PARTS) for a in gold]
     reads = [tuple(_key(text, [(s.start, s.end) for s in getattr(a, p)]) for p in PARTS) for a in read]
     for k, part in enumerate(PARTS):

@@ -122,17 +122,18 @@ def score(gold: Gold, record: Record) -> Counter[str]:
     off = [(p["start"], p["end"]) for p in gold.get("comments") or []]
     off += [(p.start, p.end) for p in record.passages if p.zone == "comment"]
     c["in_comment"] = sum(any(overlap(_span(r["evidence"]), o) for o in off) for r in read)
-    for i, j, family in _pairs(golds, read):
+    for i, j, family in paired(golds, read):
         if i in again:
             c["read"] -= 1
             continue
         c["family"] += 1
         if not family:
-            _score_pair(c, golds[i], read[j], mentions)
+            score_pair(c, golds[i], read[j], mentions)
     return c
 
 
-def _score_pair(c: Counter[str], g: Gold, r: Gold, mentions: dict[str, tuple[int, int]]) -> None:
+def score_pair(c: Counter[str], g: Gold, r: Gold, mentions: dict[str, tuple[int, int]]) -> None:
+    """Add to ``c`` what is right in a read claim that was found for a gold one; ``mentions`` are the spans of the read mentions."""
     c["found"] += 1
     c["core_found"] += bool(g.get("core", True))
     ok = r["status"] in (g["status"], *_listed(g.get("status_alt")))
@@ -170,7 +171,7 @@ _FAMILIES = (
 _FAMILY = {event: i for i, group in enumerate(_FAMILIES) for event in group.split()}
 
 
-def _pairs(golds: list[Gold], reads: list[Gold]) -> list[tuple[int, int, bool]]:
+def paired(golds: list[Gold], reads: list[Gold]) -> list[tuple[int, int, bool]]:
     """One-to-one pairs, best first: gold index, read index, whether only the family agrees."""
     found = []
     for i, g in enumerate(golds):

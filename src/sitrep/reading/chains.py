@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
+from ..knowledge import table
 from ..records import Attribution, Passage, Report, Source, Span
 
 
@@ -59,9 +60,7 @@ def name_pronouns(text: str, attributions: Sequence[Attribution], passages: Sequ
 
     "He added": whoever spoke before. The source's span stays at the pronoun. ``attributions`` come in the order of their cues.
     """
-    from .rules.lexicon import words  # the rules import this module
-
-    unnaming = words("nouns.yaml", "source_pronouns")
+    unnaming = {str(w).lower() for w in table("nouns.yaml")["source_pronouns"]}
     starts = [p.start for p in passages]
     last: tuple[int, str, Attribution] | None = None
     for a in attributions:

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from ..errors import SitrepError
 from ..pages import Page
-from ..records import Attribution, Claim, Mention, Problem, Tie
+from ..records import NOT_EVIDENCE, Attribution, Claim, Mention, Passage, Problem, Tie
 
 
 @dataclass
@@ -21,6 +21,15 @@ class Reading:
     claims: list[Claim] = field(default_factory=list)
     ties: list[Tie] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+
+
+NO_CLAIMS = NOT_EVIDENCE | {"byline", "dateline", "credit"}
+"""Zones no reader looks into: readers' words, furniture, and lines that tell of the report itself."""
+
+
+def passages_to_read(page: Page) -> list[Passage]:
+    """The passages a reader looks into, in text order: those that may give evidence."""
+    return [p for p in page.passages if p.zone not in NO_CLAIMS]
 
 
 class Reader(Protocol):

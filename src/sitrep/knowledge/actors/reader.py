@@ -70,9 +70,11 @@ class _Row:
         return self.cells[COLUMNS[self.table].index(column)]
 
     def wrong(self, what: str) -> SitrepError:
+        """The error to raise for this row."""
         return SitrepError("bad-actors", f"{self.path}, row {self.line}: {what}")
 
     def time(self) -> Interval:
+        """The interval of the columns ``from`` and ``to``."""
         start, end = self["from"], self["to"]
         for value in (start, end):
             if not _DATE.fullmatch(value):
@@ -83,6 +85,7 @@ class _Row:
         return Interval(start, end)
 
     def checked(self) -> bool:
+        """Whether somebody checked the row against its source."""
         if self["checked"] not in ("yes", "no"):
             raise self.wrong(f"checked is {self['checked']!r}; write yes or no")
         if not self["source"].strip():

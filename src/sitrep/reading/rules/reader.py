@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from ...pages import Page
-from ...records import NOT_EVIDENCE, Attribution, Mention, Span
-from ..face import Reading
+from ...records import Attribution, Mention, Span
+from ..face import Reading, passages_to_read
 from ..sentences import sentences
 from .attribution import attributions
 from .claims import Found, claims
@@ -25,11 +25,7 @@ class RulesReader:
     def read(self, page: Page) -> Reading:
         """Read the passages that may give evidence, sentence by sentence."""
         out = Reading()
-        passages = [
-            p
-            for p in page.passages
-            if p.zone not in NOT_EVIDENCE and p.zone not in ("byline", "dateline", "credit")
-        ]
+        passages = passages_to_read(page)
         spans = [
             s for p in passages for s in sentences(page.text, p.start, p.end) if s.end - s.start <= LONGEST
         ]

@@ -43,7 +43,7 @@ class Assembly:
 
     def __init__(self, page: Page, passages: Sequence[Passage]) -> None:
         self.page, self.text, self.passages = page, page.text, passages
-        self.mentions: dict[tuple[str, int, int], tuple[Mention, float]] = {}
+        self.mentions: dict[tuple[str, int, int], Mention] = {}
         self.cues: list[tuple[Attribution, Span | None]] = []
         self.claims: list[tuple[Claim, Span | None]] = []
         self.ties: list[tuple[str, Mention, Mention, float]] = []
@@ -62,8 +62,8 @@ class Assembly:
         heads = scores.heads
         starts: list[tuple[int, Mention]] = []
         self.near = []
-        for a, b, kind, score in viterbi(heads["mention"], settings.bias.get("mention", 0.0)):
-            mention = self.mention(MENTION_KINDS[kind], self.span(window, a, b), score)
+        for a, b, kind, _ in viterbi(heads["mention"], settings.bias.get("mention", 0.0)):
+            mention = self.mention(MENTION_KINDS[kind], self.span(window, a, b))
             starts.append((a, mention))
             self.near.append(mention)
         for a, b, kind, _ in viterbi(heads["entity"], settings.bias.get("entity", 0.0)):
@@ -85,13 +85,14 @@ class Assembly:
             end += 1
         return Span(start=start, end=end)
 
-    def mention(self, kind: str, span: Span, score: float = 1.0) -> Mention:
-        """The mention of this kind at, or mostly at, this span; made if there is none."""
+    def mention(self, kind: str, span: Span) -> Mention:
+        """The mention of this kind at exactly this span; made if there is none."""
         key = (kind, span.start, span.end)
         if key not in self.mentions:
-            made = Mention(id=f"m{len(self.mentions) + 1}", kind=kind, start=span.start, end=span.end)
-            self.mentions[key] = made, score
-        return self.mentions[key][0]
+            self.mentions[key] = Mention(
+                id=f"m{len(self.mentions) + 1}", kind=kind, start=span.start, end=span.end
+            )
+        return self.mentions[key]
 
     def cue(self, window: Window, p: Predicate) -> None:
         """An attribution of its cue; without any content it is none."""
@@ -139,7 +140,7 @@ class Assembly:
     def _grown(self, span: Span) -> Span:
         """A source that is a piece of somebody's mention is the whole of it."""
         around = [m for m in self.near if m.kind in ACTORS and m.start <= span.start and span.end <= m.end]
-        return min(around, key=lambda m: m.end - m.start, default=span) if around else span
+        return min(around, key=lambda m: m.end - m.start, default=span)
 
     def _fillers(self, kind: str, span: Span) -> list[Mention]:
         """The mentions that a run of a role stands for: of actors those inside it, which parts "rebels and militiamen" as the
@@ -231,7 +232,7 @@ class Assembly:
         starts = [n[1].start for n in told]
         out: list[Mention] = []
         at: set[tuple[int, int]] = set()
-        for m, _ in self.mentions.values():
+        for m in self.mentions.values():
             near = told[max(0, bisect_left(starts, m.start) - 2) : bisect_left(starts, m.end)]
             if m.id in used or not any(s.overlaps(m) for _, s in near):
                 out.append(m)
@@ -257,7 +258,7 @@ class Assembly:
                     a=a.id,
                     b=b.id,
                     evidence=evidence,
-                    score=round(1 / (1 + 2.718**-score), 3),
+                    score=round(logistic(score), 3),
                 )
             )
         return out
@@ -265,8 +266,21 @@ class Assembly:
 
 def sure(p: Predicate, settings: Settings) -> float:
     """The probability that the claim of a trigger is right: a logistic function of what the heads say, fitted on dev."""
-    constant, *weights = settings.score
-    odds = constant + sum(w * math.log(max(t, 1e-4)) for w, t in zip(weights, p.told(), strict=True))
+    return probability(settings.score, logs(p))
+
+
+def logs(p: Predicate) -> list[float]:
+    """The logarithms of what the heads say of a trigger, in the order of the weights of `Settings.score`."""
+    return [math.log(max(t, 1e-4)) for t in p.told()]
+
+
+def probability(weights: Sequence[float], row: Sequence[float]) -> float:
+    """The logistic function of a constant, ``weights[0]``, and weighted logarithms."""
+    return logistic(weights[0] + sum(w * v for w, v in zip(weights[1:], row, strict=True)))
+
+
+def logistic(odds: float) -> float:
+    """From log-odds to a probability."""
     return 1 / (1 + math.exp(-odds))
 
 

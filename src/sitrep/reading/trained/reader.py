@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ...pages import Page
-from ...records import NOT_EVIDENCE
-from ..face import Reading
+from ..face import Reading, passages_to_read
 from .assemble import Assembly
 from .decode import predicates
 from .model import Model
@@ -15,7 +14,6 @@ from .windows import Window, windows
 
 BATCH_PIECES = 1600
 """Word pieces of a batch, padding included: bounds memory. A choice, not tuned."""
-SKIP = ("byline", "dateline", "credit")
 
 
 class TrainedReader:
@@ -29,7 +27,7 @@ class TrainedReader:
 
     def read(self, page: Page) -> Reading:
         """Read the passages that may give evidence."""
-        passages = [p for p in page.passages if p.zone not in NOT_EVIDENCE and p.zone not in SKIP]
+        passages = passages_to_read(page)
         out = Assembly(page, passages)
         found = windows(page.text, passages, self.model.tokenizer)
         settings = self.model.settings
