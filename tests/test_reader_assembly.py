@@ -43,9 +43,16 @@ class Silent:
         for name in ("cue", "trigger", "mention", "entity"):
             self.heads[name][:, 0] = 9.0
         self.n = n
+        self.refers: dict[int, int] = {}
+
+    def __contains__(self, name: str) -> bool:
+        return name in PAIRS
 
     def rows(self, name: str, at: int) -> Any:
-        return np.full((PAIRS[name], self.n), -9.0, dtype=np.float32)
+        out = np.full((PAIRS[name], self.n), -9.0, dtype=np.float32)
+        if name == "refer" and at in self.refers:
+            out[0, self.refers[at]] = 3.0
+        return out
 
     def pooled(self, name: str, a: list[int], b: list[int]) -> Any:
         assert a
@@ -97,6 +104,22 @@ def test_a_claim_gets_its_roles_its_number_and_its_chain(tokenizer: Any) -> None
     assert [s.name for s in killed.sources] == ["a doctor", "The agency"]
     assert [s.name for s in took.sources] == ["The chief"]
     assert [c.of(TEXT) for c in reading.attributions[2].content] == ["We took the bridge."]
+
+
+def test_a_mention_takes_up_an_earlier_one_of_its_sort(tokenizer: Any) -> None:
+    page = page_of(TEXT)
+    first = windows(TEXT, page.passages, tokenizer)[0]
+    agency, doctor, jets, men = (pieces(first, w)[0] for w in ("The agency", "a doctor", "jets", "men"))
+    heads = Silent(len(first))
+    # jets take up the doctor, the men the jets; nothing earlier can be taken up by the agency, nor anything later by anybody
+    heads.refers = {agency: doctor, jets: doctor, men: jets}
+    claim = predicate(first, "killed", actor="jets", recipient="men")
+    heard = predicate(first, "said a", actor="a doctor", recipient="The agency")
+    made = Assembly(page, page.passages)
+    made.take(first, heads, ([], [heard, claim]), Settings())  # type: ignore[arg-type]
+    mentions = {m.id: m for m in made.reading(0.0).mentions}
+    told = {m.of(TEXT): mentions[m.refers].of(TEXT) if m.refers else None for m in mentions.values()}
+    assert told == {"The agency": None, "a doctor": None, "jets": "a doctor", "men": "jets"}
 
 
 @pytest.mark.parametrize("target", [[[41, 55]], []])

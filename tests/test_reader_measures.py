@@ -155,3 +155,19 @@ def test_muc4_is_told_beside_the_commonest_label(tmp_path: Path) -> None:
     told = measure("muc4", [file(tmp_path, row)])
     assert told["stage"]["majority"] == {"label": "ACCOMPLISHED", "macro_f1": 1.0, "accuracy": 1.0}
     assert told["stage"]["n"] == told["perpetrator_confidence"]["n"] == 1
+
+
+def test_what_an_actor_takes_up_is_counted() -> None:
+    from sitrep.annotating.compile import compile_all
+    from sitrep.measuring.claims import as_gold, figures, score
+
+    (gold,) = compile_all(Path(__file__).parents[1] / "corpus" / "reports" / "kenya" / "ken-001.txt")
+    record, told = gold.record, as_gold(gold.record, {})
+    as_read = figures(score(told, record))["refers"]
+    assert as_read["p"] == as_read["r"] == 1
+    taking = next(m for m in record.mentions if m.refers and m.id in record.claims[3].actor)
+    taking.refers = next(m.id for m in record.mentions if m.of(record.text) == "a night guard")
+    assert figures(score(told, record))["refers"]["p"] < 1
+    for mention in record.mentions:
+        mention.refers = None
+    assert figures(score(told, record))["refers"]["r"] == 0

@@ -16,6 +16,8 @@ from sitrep.reading.trained.windows import Window, windows
 from sitrep.records import EFFECTS, EVENTS, MENTION_KINDS, NOT_EVIDENCE, SOURCE_KINDS, STATUSES, TIE_KINDS, WHO, Passage, Record, Report, Span
 
 IGNORE = -100
+REFERRING = {"actor": "actor", "person": "actor", "place": "place", "weapon": "weapon"}
+"""Kinds of mentions that may take up another, and the sort both must be of."""
 
 
 @dataclass
@@ -27,6 +29,8 @@ class Example:
     rows: list[tuple[int, str, dict[str, list[int]]]] = field(default_factory=list)
     ties: list[tuple[int, int, int]] | None = None
     mentions: list[int] = field(default_factory=list)
+    refers: list[tuple[int, list[int], int]] = field(default_factory=list)
+    """First piece of a mention, those of the earlier mentions of its sort, and which of these it takes up (-1 for none)."""
     plover: tuple[list[int], list[int], int] | None = None
     """Pieces of the source, pieces of the target, the root code."""
     snippet: list[int] = field(default_factory=list)
@@ -89,11 +93,24 @@ def _example(record: Record, window: Window, source: str, heads: set[str]) -> Ex
             roles["loaded"] = list(c.loaded)
             roles["by"] = cues.get(c.attribution or "", [])
             ex.rows.append((at[0], "trigger", {r: _all(window, spans) for r, spans in roles.items()}))
+    if "refer" in heads:
+        ex.refers = list(_refers(record, window))
     if "tie" in heads:
         starts = {m.id: at[0] for m in record.mentions if (at := _at(window, m))}
         ex.mentions = sorted(set(starts.values()))
         ex.ties = [(starts[t.a], starts[t.b], TIE_KINDS.index(t.kind)) for t in record.ties if t.a in starts and t.b in starts]
     return ex
+
+
+def _refers(record: Record, window: Window) -> Iterator[tuple[int, list[int], int]]:
+    """Of each mention the window owns: what it takes up. One that takes up what lies outside says nothing here."""
+    starts = {m.id: at[0] for m in record.mentions if m.kind in REFERRING and (at := _at(window, m))}
+    for m in record.mentions:
+        at = starts.get(m.id, -1)
+        before = sorted({i for o in record.mentions if REFERRING.get(o.kind) == REFERRING.get(m.kind) and 0 < (i := starts.get(o.id, 0)) < at})
+        if at < window.owned_from or not before or (m.refers and starts.get(m.refers) not in before):
+            continue
+        yield at, before, before.index(starts[m.refers]) if m.refers else -1
 
 
 def _bio(tags: list[int], at: list[int], kind: int) -> None:
@@ -109,7 +126,7 @@ def own(root: Path, conflicts: set[str], tokenizer: Tokenizer) -> Iterator[Examp
     """Our corpus: everything is annotated."""
     for gold in compile_all(root):
         if gold.head.get("conflict") in conflicts or gold.path.parent.name in conflicts:
-            yield from examples(gold.record, tokenizer, "own", [*HEADS, "tie"])
+            yield from examples(gold.record, tokenizer, "own", [*HEADS, "tie", "refer"])
 
 
 def read_polnear(path: Path) -> Iterator[tuple[dict[str, Any], Record]]:

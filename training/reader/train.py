@@ -90,7 +90,7 @@ def loss_of(model: Reader, batch: list[Example], device: torch.device, weights: 
     for head in HEADS:
         if (t[head] != IGNORE).any():
             total = total + weights[head] * F.cross_entropy(tokens[head].flatten(0, 1), t[head].flatten(), ignore_index=IGNORE)
-    for name, loss in (("role", _role_loss), ("tie", _tie_loss), ("plover", _plover_loss)):
+    for name, loss in (("role", _role_loss), ("tie", _tie_loss), ("plover", _plover_loss), ("refer", _refer_loss)):
         left, right = sides[name]
         total = total + weights[name] * loss(model.pairs[name], left.float(), right.float(), batch)
     return total + weights["snippet"] * _snippet_loss(tokens, batch)
@@ -135,6 +135,20 @@ def _tie_loss(pair: Pair, left: Tensor, right: Tensor, batch: list[Example]) -> 
         total = total + F.binary_cross_entropy_with_logits(told, gold, reduction="sum") / len(e.mentions)
         count += 1
     return total / max(1, count)
+
+
+def _refer_loss(pair: Pair, left: Tensor, right: Tensor, batch: list[Example]) -> Tensor:
+    """Cross-entropy of what a mention takes up: an earlier mention of its sort or, with a score of 0, none."""
+    rows = [(b, at, before, gold) for b, e in enumerate(batch) for at, before, gold in e.refers]
+    if not rows:
+        return left.new_zeros(())
+    home, at = (torch.tensor([r[k] for r in rows], device=left.device) for k in (0, 1))
+    told = pair.scores(left[home, at], right[home])[:, 0]
+    total = left.new_zeros(())
+    for row, (_, _, before, gold) in zip(told, rows, strict=True):
+        choice = torch.cat([row.new_zeros(1), row[before]])
+        total = total - torch.log_softmax(choice, 0)[gold + 1]
+    return total / len(rows)
 
 
 def _plover_loss(pair: Pair, left: Tensor, right: Tensor, batch: list[Example]) -> Tensor:
@@ -248,7 +262,7 @@ def _epoch(
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimiser.step()
-        told += float(loss)
+        told += float(loss.detach())
     print(json.dumps({"epoch": epoch + 1, "loss": round(told / len(todo), 4), "seconds": round(time.time() - begun)}), flush=True)
 
 

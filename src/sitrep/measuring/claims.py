@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .. import DEFAULT_READER
-from ..records import Record
+from ..records import Mention, Record
 from .scores import half, overlap, prf, share
 
 if TYPE_CHECKING:
@@ -78,6 +78,10 @@ def _standoff(path: Path) -> Iterator[tuple[bytes, Gold]]:
 def as_gold(record: Record, same: dict[str, str]) -> Gold:
     """A compiled corpus report in the form of a gold file."""
     mentions = {m.id: m.model_dump() for m in record.mentions}
+    by_id = {m.id: m for m in record.mentions}
+    for m in record.mentions:
+        named = last_named(m, by_id)
+        mentions[m.id]["stands_for"] = named.of(record.text) if named is not m else None
     claims = []
     for c in record.claims:
         told = c.plain()
@@ -129,7 +133,35 @@ def score(gold: Gold, record: Record) -> Counter[str]:
         c["family"] += 1
         if not family:
             score_pair(c, golds[i], read[j], mentions)
+            _count_references(c, golds[i], read[j], record)
     return c
+
+
+def last_named(mention: Mention, mentions: dict[str, Mention]) -> Mention:
+    """What a mention stands for in the end, following what it takes up; itself if it takes up nothing."""
+    seen = {mention.id}
+    while mention.refers in mentions and mention.refers not in seen:
+        mention = mentions[mention.refers]
+        seen.add(mention.id)
+    return mention
+
+
+def _count_references(c: Counter[str], g: Gold, r: Gold, record: Record) -> None:
+    """Add the actors and recipients that take up another: right if what they stand for in the end has the same words."""
+    mentions = {m.id: m for m in record.mentions}
+    for role in ("actor", "recipient"):
+        for told in (x for x in _listed(g.get(role)) if x and "stands_for" in x):
+            found = [
+                mentions[i]
+                for i in r.get(role) or []
+                if i in mentions and half(_span(told), (mentions[i].start, mentions[i].end))
+            ]
+            if not found:
+                continue
+            named = last_named(found[0], mentions)
+            c["refers_gold"] += told["stands_for"] is not None
+            c["refers_read"] += named is not found[0]
+            c["refers"] += named is not found[0] and _same_name(told["stands_for"], named.of(record.text))
 
 
 def score_pair(c: Counter[str], g: Gold, r: Gold, mentions: dict[str, tuple[int, int]]) -> None:
@@ -206,6 +238,8 @@ def figures(c: Counter[str]) -> dict[str, Any]:
         "casualties": share(c["cas"], c["cas_n"]),
         "claims_in_comments": c["in_comment"],
     }
+    if c["refers_gold"]:
+        out["refers"] = prf(c["refers"], c["refers_read"], c["refers_gold"])
     for role in ROLES:
         out[role] = prf(c[role + "_tp"], c[role + "_read"], c[role + "_gold"])
     return out

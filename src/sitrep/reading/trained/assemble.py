@@ -48,6 +48,8 @@ class Assembly:
         self.claims: list[tuple[Claim, Span | None]] = []
         self.ties: list[tuple[str, Mention, Mention, float]] = []
         self.near: list[Mention] = []
+        self.here: dict[int, Mention] = {}
+        """The mentions of the window in hand by their first piece."""
         self.named: list[tuple[str, Span]] = []
         self._sentences: dict[int, list[Span]] = {}
 
@@ -72,8 +74,11 @@ class Assembly:
         cues, triggers = found
         for p in cues:
             self.cue(window, p)
+        self.here = dict(starts)
         for p in triggers:
             self.claim(window, p, scores, settings)
+        if "refer" in scores:
+            self._refer(window, scores)
         self._tie(scores, [s for s in starts if s[0] >= window.owned_from])
 
     def span(self, window: Window, first: int, last: int) -> Span:
@@ -131,7 +136,11 @@ class Assembly:
             made.time = Time(spans=times, precision="vague")
         spans = [trigger, *times, *(c.words for c in made.casualties)]
         for role, kind in MENTION_OF.items():
-            fillers = [m for s in self.spans(window, p, role) for m in self._fillers(kind, s)]
+            runs = p.roles.get(role, [])
+            fillers = [m for a, b in runs for m in self._fillers(kind, self.span(window, a, b))]
+            if len(fillers) == len(runs):
+                # a filler is what the claim points at, so it goes before a mention of the tagger that begins there too
+                self.here.update(zip((a for a, _ in runs), fillers, strict=True))
             setattr(made, role, [m.id for m in fillers])
             spans += fillers
         made.evidence = self._evidence(trigger, spans)
@@ -196,6 +205,20 @@ class Assembly:
                     if rows[kind, b] > TIE_FLOOR:
                         self.ties.append((TIE_KINDS[kind], one, other, float(rows[kind, b])))
 
+    def _refer(self, window: Window, scores: Scores) -> None:
+        """Let each mention refer to the earlier one of its sort that it most likely takes up, if that is likelier than none."""
+        order = sorted(self.here)
+        for k, at in enumerate(order):
+            mention = self.here[at]
+            before = [i for i in order[:k] if _sort(self.here[i]) == _sort(mention)]
+            if at < window.owned_from or not before or mention.refers:
+                continue
+            told = scores.rows("refer", at)[0]
+            best = max(before, key=lambda i: float(told[i]))
+            # trained with a softmax over the earlier mentions and none, whose score is 0
+            if told[best] > 0 and self.here[best].end <= mention.start:
+                mention.refers = self.here[best].id
+
     # ---------------------------------------------------------------- whole
 
     def reading(self, abstain: float) -> Reading:
@@ -223,6 +246,10 @@ class Assembly:
         used = {i for c in claims for r in MENTION_OF for i in getattr(c, r)} | {
             i for t in ties for i in (t.a, t.b)
         }
+        by_mention = {m.id: m for m in self.mentions.values()}
+        for m in list(used):
+            while (m := by_mention[m].refers or m) not in used:
+                used.add(m)
         return Reading(self._mentions(used), attributions, claims, ties)
 
     def _mentions(self, used: set[str]) -> list[Mention]:
@@ -262,6 +289,10 @@ class Assembly:
                 )
             )
         return out
+
+
+def _sort(mention: Mention) -> str:
+    return "actor" if mention.kind in ACTORS else mention.kind
 
 
 def sure(p: Predicate, settings: Settings) -> float:

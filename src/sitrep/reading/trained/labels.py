@@ -35,8 +35,9 @@ PLOVER: tuple[str, ...] = (
 )  # fmt: skip
 """The root codes of PLOVER that one actor's doing to another may have (Halterman et al. 2023)."""
 
-PAIRS: dict[str, int] = {"role": len(ROLES), "tie": len(TIE_KINDS), "plover": len(PLOVER)}
-"""Pair heads: predicate by token, mention start by mention start, and source by target (each the mean of its tokens)."""
+PAIRS: dict[str, int] = {"role": len(ROLES), "tie": len(TIE_KINDS), "plover": len(PLOVER), "refer": 1}
+"""Pair heads: predicate by token, mention start by mention start, source by target (each the mean of its tokens), and mention
+start by the start of the mention it takes up. A model file may lack pair heads; its card says which it has."""
 
 PAIR_SIZE = 96
 """Width of a pair head's two sides."""

@@ -39,8 +39,8 @@ class Model:
         self.card: dict[str, Any] = json.loads(parts["card.json"])
         self.version: str = self.card["version"]
         self.settings = Settings(**self.card.get("settings", {}))
-        labels = {"heads": HEADS, "pairs": PAIRS}
-        if self.card["labels"] != labels:
+        pairs: dict[str, int] = self.card["labels"]["pairs"]
+        if self.card["labels"]["heads"] != HEADS or not pairs.items() <= PAIRS.items():
             raise SitrepError(
                 "bad-argument",
                 f"{self.path}: made for other labels than this sitrep reads with; update one of them",
@@ -52,14 +52,14 @@ class Model:
         options.intra_op_num_threads = threads
         options.log_severity_level = 3
         with np.load(io.BytesIO(parts["pairs.npz"])) as kept:
-            self.cores: dict[str, Array] = {name: kept[name].astype(np.float32) for name in PAIRS}
+            self.cores: dict[str, Array] = {name: kept[name].astype(np.float32) for name in pairs}
         self.session = onnxruntime.InferenceSession(
             parts["reader.onnx"], options, providers=["CPUExecutionProvider"]
         )
 
     def knows(self, head: str) -> bool:
-        """Whether a head was trained: some have no data whose licence lets every model learn from it."""
-        return head not in self.card.get("untrained", [])
+        """Whether a head was trained: some have no data whose licence lets every model learn from it, some are newer than the file."""
+        return (head in HEADS or head in self.cores) and head not in self.card.get("untrained", [])
 
     def scores(self, batch: list[Window]) -> list[Scores]:
         """The heads' scores of each window, padding cut off."""
@@ -77,7 +77,7 @@ class Scores:
     """What the heads say of one window of ``n`` pieces."""
 
     def __init__(self, tokens: Array, sides: Array, cores: dict[str, Array]) -> None:
-        """``tokens``: n by all token labels; ``sides``: n by both sides of all pair heads; ``cores``: their planes."""
+        """``tokens``: n by all token labels; ``sides``: n by both sides of all pair heads; ``cores``: their planes, in the same order."""
         self.heads: dict[str, Array] = {}
         at = 0
         for name, size in HEADS.items():
@@ -89,9 +89,13 @@ class Scores:
                 np.concatenate([sides[:, (2 * k + j) * PAIR_SIZE : (2 * k + j + 1) * PAIR_SIZE], one], 1)
                 for j in (0, 1)
             )
-            for k, name in enumerate(PAIRS)
+            for k, name in enumerate(cores)
         }
         self._cores = cores
+
+    def __contains__(self, name: str) -> bool:
+        """Whether there is a pair head of this name."""
+        return name in self._cores
 
     def rows(self, name: str, at: int) -> Array:
         """A pair head's scores of the token ``at`` as predicate: labels by n."""
