@@ -171,3 +171,15 @@ def test_what_an_actor_takes_up_is_counted() -> None:
     for mention in record.mentions:
         mention.refers = None
     assert figures(score(told, record))["refers"]["r"] == 0
+
+
+def test_no_average_hides_a_genre_or_whose_deeds_are_missed() -> None:
+    from sitrep.measuring.claims import measure
+
+    path = Path(__file__).parents[1] / "corpus" / "reports" / "kenya" / "ken-001.txt"
+    told = measure([path], reader="rules")
+    assert told["by_genre"]["live-blog"]["n"] == told["claims"]["n"]
+    groups = told["by_actor"]
+    assert groups["rebel"]["n"] >= 3
+    assert groups["state"]["n"] >= 3
+    assert all(0 <= g["found"] <= 1 for g in groups.values())

@@ -30,15 +30,18 @@ Gold = dict[str, Any]
 def measure(paths: list[Path], reader: str = DEFAULT_READER, model: Path | None = None) -> dict[str, Any]:
     """Read the pages of ``paths`` and score their claims, summed over pages."""
     from ..reading import get_reader
+    from .breakdown import Breakdown
 
     eyes = get_reader(reader, model)
     total: Counter[str] = Counter()
+    parts = Breakdown()
     pages = 0
     for page, gold in gold_pages(paths):
         record = _read(page, gold, eyes)
         total.update(score(gold, record))
+        parts.add(gold, record)
         pages += 1
-    return {"pages": pages, "reader": reader, **figures(total)}
+    return {"pages": pages, "reader": reader, **figures(total), **parts.figures()}
 
 
 def gold_pages(paths: list[Path]) -> Iterator[tuple[Path | bytes, Gold]]:
@@ -61,7 +64,8 @@ def gold_pages(paths: list[Path]) -> Iterator[tuple[Path | bytes, Gold]]:
             continue
         if not found:
             for compiled in compile_all(path):
-                yield compiled.record.text.encode(), as_gold(compiled.record, compiled.same)
+                gold = as_gold(compiled.record, compiled.same)
+                yield compiled.record.text.encode(), {**gold, "genre": compiled.head.get("genre")}
 
 
 RE3D = Path("../shared/corpora/re3d")
