@@ -4,9 +4,14 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from typer.testing import CliRunner
 
 from sitrep.annotating.compile import compile_file
+from sitrep.annotating.joined import joined
 from sitrep.annotating.standoff import load, stretches, to_offsets, to_source
+from sitrep.cli import app
 
 TEXT = (
     "  Rebels took the dam.\nThe council said so.\n\n\nA long road. "
@@ -31,6 +36,59 @@ def test_offsets_lead_back_to_the_original_and_hold_none_of_its_words(tmp_path: 
     record = next(load(tmp_path / "off", tmp_path))
     assert record.claims[0].evidence.of(record.text) == "Rebels took the dam"
     assert record.claims[0].sources[0].name == "The council"
+
+
+def test_tokens_are_joined_as_text_is_written() -> None:
+    tokens = [
+        "``",
+        "We",
+        "took",
+        "it",
+        ",",
+        "''",
+        "the",
+        "army",
+        "'s",
+        "chief",
+        "(",
+        "a",
+        "major",
+        ")",
+        "said",
+        ".",
+        '"',
+        "No",
+        ",",
+        '"',
+        "he",
+        "didn't",
+        "say",
+        ".",
+    ]
+    assert joined(tokens) == '"We took it," the army\'s chief (a major) said. "No," he didn\'t say.'
+
+
+@given(st.lists(st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=6), max_size=30))
+def test_joining_loses_no_token_and_adds_none(tokens: list[str]) -> None:
+    said = "".join('"' if t in ("``", "''") else t for t in tokens)
+    assert "".join(joined(tokens).split()) == "".join(said.split())
+
+
+def test_offsets_by_the_command(tmp_path: Path) -> None:
+    texts, into = tmp_path / "texts", tmp_path / "off"
+    texts.mkdir()
+    (texts / "t.jsonl").write_text(
+        json.dumps({"doc_id": "D1", "tokens": ["Rebels", "took", "the", "dam", "."]})
+    )
+    path = tmp_path / "D1.txt"
+    path.write_text(
+        to_source("D1", "Rebels took the dam.", conflict="x") + NOTES.splitlines()[1].replace(" | by: a1", "")
+    )
+    told = CliRunner().invoke(
+        app, ["corpus", "offsets", str(path), "--texts", str(texts), "--into", str(into)]
+    )
+    assert told.exit_code == 0, told.output
+    assert [c.trigger.of(r.text) for r in load(into, texts) for c in r.claims] == ["took"]
 
 
 def test_a_changed_text_is_told(tmp_path: Path) -> None:

@@ -56,6 +56,20 @@ def corpus_agreement(
     agreement_command(second, as_json, differing)
 
 
+@corpus.command("offsets")
+def corpus_offsets(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH...", help="Annotated corpus files of others' texts.")
+    ],
+    texts: Annotated[Path, typer.Option(metavar="DIR", help="The folder of the texts' *.jsonl files.")],
+    into: Annotated[Path, typer.Option(metavar="DIR", help="Where the offsets are written.")],
+) -> None:
+    """Keep annotations of texts that may not lie here: offsets into them, none of their words."""
+    from .commands.corpus import offsets_command
+
+    offsets_command(paths, texts, into)
+
+
 @corpus.command("blank")
 def corpus_blank(path: Annotated[Path, typer.Argument(metavar="PATH", help="A corpus file.")]) -> None:
     """Print a corpus file without its annotations, for a second annotator."""

@@ -17,6 +17,7 @@ CODES: dict[str, str] = {
     "from-comment": "evidence lay in a comment or boilerplate and was refused",
     "internal": "a stage failed on this document; the rest went on",
     "bad-actors": "the actor files hold something wrong",
+    "bad-corpus": "an annotated corpus file holds something wrong",
     "bad-ledger": "the ledger cannot be read",
     "bad-argument": "an argument cannot be understood",
     "missing": "something sitrep needs is not installed",

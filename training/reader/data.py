@@ -11,6 +11,7 @@ from typing import Any
 from tokenizers import Tokenizer
 
 from sitrep.annotating.compile import compile_all
+from sitrep.annotating.standoff import load
 from sitrep.reading.trained.labels import HEADS, PLOVER, ROLES
 from sitrep.reading.trained.windows import Window, windows
 from sitrep.records import EFFECTS, EVENTS, MENTION_KINDS, NOT_EVIDENCE, SOURCE_KINDS, STATUSES, TIE_KINDS, WHO, Passage, Record, Report, Span
@@ -127,6 +128,12 @@ def own(root: Path, conflicts: set[str], tokenizer: Tokenizer) -> Iterator[Examp
     for gold in compile_all(root):
         if gold.head.get("conflict") in conflicts or gold.path.parent.name in conflicts:
             yield from examples(gold.record, tokenizer, "own", [*HEADS, "tie", "refer"])
+
+
+def annotated(folder: Path, texts: Path, tokenizer: Tokenizer) -> Iterator[Example]:
+    """Our annotations of others' texts, kept as offsets: everything is annotated, as in our own corpus."""
+    for record in load(folder, texts):
+        yield from examples(record, tokenizer, folder.name, [*HEADS, "tie", "refer"])
 
 
 def read_polnear(path: Path) -> Iterator[tuple[dict[str, Any], Record]]:

@@ -23,7 +23,7 @@ from torch.nn import functional as F
 from sitrep.reading.trained.labels import CLAIM_ROLES, CUE_ROLES, HEADS, ROLES, SHAPES
 from sitrep.reading.trained.windows import Window
 
-from .data import IGNORE, Example, case2021, own, plover, polnear, re3d
+from .data import IGNORE, Example, annotated, case2021, own, plover, polnear, re3d
 from .model import Pair, Reader
 
 ROOT = Path(__file__).parents[2]
@@ -219,6 +219,7 @@ def gather(config: dict[str, Any], tokenizer: Tokenizer, sources: str) -> dict[s
     split = yaml.safe_load((ROOT / "corpus" / "split.yaml").read_text())
     data = {"own": list(own(ROOT / "corpus" / "reports", set(split["train"]), tokenizer))}
     shared, known = ROOT / config["shared"], ROOT / "src" / "sitrep" / "knowledge" / "mappings"
+    data["wikievents"] = list(annotated(ROOT / "corpus" / "wikievents", shared / "wikievents", tokenizer))
     data["re3d"] = list(re3d(shared / "re3d", yaml.safe_load((known / "re3d.yaml").read_text()), tokenizer))
     if sources == "all":
         data["polnear"] = list(polnear(shared / "polnear" / "train.jsonl", tokenizer))
@@ -234,11 +235,11 @@ def gather(config: dict[str, Any], tokenizer: Tokenizer, sources: str) -> dict[s
 
 
 def _mix(data: dict[str, list[Example]], config: dict[str, Any], chance: random.Random) -> list[Example]:
-    """One epoch's windows: all of our own, a share of the others."""
+    """One epoch's windows: of each source its share, 2 being twice."""
     out: list[Example] = []
     for name, examples in data.items():
         share = config["share"][name]
-        out += examples if share >= 1 else chance.sample(examples, int(share * len(examples)))
+        out += examples * int(share) + chance.sample(examples, int(share % 1 * len(examples)))
     return out
 
 

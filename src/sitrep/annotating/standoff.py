@@ -14,6 +14,7 @@ from typing import Any
 
 from ..records import Record, Span
 from .compile import Gold
+from .joined import joined
 
 LONGEST = 900
 """A longer paragraph is shown to the annotator in pieces, so that a quotation is found in one place."""
@@ -97,13 +98,20 @@ def to_offsets(gold: Gold, text: str) -> dict[str, Any]:
     }
 
 
-def load(standoff: Path, corpus: Path) -> Iterator[Record]:
-    """The annotations below ``standoff`` joined to their texts (``*.jsonl`` files with ``doc_id`` and ``text``)."""
-    texts = {}
+def texts_of(corpus: Path) -> dict[str, dict[str, Any]]:
+    """The rows of ``*.jsonl`` files by ``doc_id``, each with its ``text``, which is joined where a corpus has ``tokens`` alone."""
+    rows = {}
     for file in sorted(corpus.glob("*.jsonl")):
         for line in file.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
-            texts[row["doc_id"]] = row
+            row.setdefault("text", joined(row.get("tokens", [])))
+            rows[row["doc_id"]] = row
+    return rows
+
+
+def load(standoff: Path, corpus: Path) -> Iterator[Record]:
+    """The annotations below ``standoff`` joined to their texts; those whose text is not at hand, or another, are left out."""
+    texts = texts_of(corpus)
     for path in sorted(standoff.glob("*.json")):
         kept = json.loads(path.read_text(encoding="utf-8"))
         row = texts.get(kept["doc_id"])

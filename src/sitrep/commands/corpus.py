@@ -85,6 +85,27 @@ def agreement_command(second: Path, as_json: bool, differing: bool) -> None:
     sys.stdout.write(json.dumps(found) + "\n" if as_json else "\n".join(figure_lines(found)) + "\n")
 
 
+def offsets_command(paths: list[Path], texts: Path, into: Path) -> None:
+    """Write each annotated file as offsets into its text; a file without annotations is passed over."""
+    from ..annotating.compile import compile_all
+    from ..annotating.standoff import texts_of, to_offsets
+
+    rows = texts_of(_given([texts], texts)[0])
+    into.mkdir(parents=True, exist_ok=True)
+    written = 0
+    for path in _given(paths, REPORTS):
+        for gold in compile_all(path):
+            if gold.errors:
+                raise SitrepError("bad-corpus", f"{gold.errors[0]}; mend it first")
+            if gold.head["id"] not in rows:
+                raise SitrepError("no-such-file", f"{gold.path}: {texts} has no text {gold.head['id']!r}")
+            if gold.record.attributions or gold.record.claims:
+                kept = json.dumps(to_offsets(gold, rows[gold.head["id"]]["text"]), indent=1)
+                (into / f"{gold.head['id'].lower()}.json").write_text(kept + "\n", encoding="utf-8")
+                written += 1
+    sys.stdout.write(f"{into}: {written} documents\n")
+
+
 def blank_command(path: Path) -> None:
     """Print a corpus file without its annotations, for a second annotator."""
     from ..annotating.second import blank

@@ -68,14 +68,14 @@ def gold_pages(paths: list[Path]) -> Iterator[tuple[Path | bytes, Gold]]:
                 yield compiled.record.text.encode(), {**gold, "genre": compiled.head.get("genre")}
 
 
-RE3D = Path("../shared/corpora/re3d")
+TEXTS = Path("../shared/corpora")
 
 
 def _standoff(path: Path) -> Iterator[tuple[bytes, Gold]]:
     """Annotations kept as offsets, joined to their texts where those are at hand."""
     from ..annotating.standoff import load
 
-    for record in load(path, RE3D):
+    for record in load(path, TEXTS / path.name.partition("-")[0]):
         yield record.text.encode(), as_gold(record, {})
 
 
