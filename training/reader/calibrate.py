@@ -35,7 +35,7 @@ from .data import read_polnear
 from .model import Reader
 from .train import ROOT, checkpoint_folder, collate_windows
 
-STEPS: dict[str, list[float]] = {"bias": [-0.5, 0.5, 1.0], "shift": [-1.0, -0.5, 0.5], "cost": [1.0, 3.0]}
+STEPS: dict[str, list[float]] = {"bias": [-1.0, -0.5, 0.0, 0.5], "shift": [-2.0, -1.0, -0.5, 0.0, 0.5], "cost": [1.0, 2.0, 3.0]}
 BEGIN = Settings(
     bias={"cue": -1.0},
     shift={"source": -2.0, "content": -1.0, "by": -1.0, "actor": -1.0, "recipient": -1.0, "place": -0.5},
@@ -226,21 +226,23 @@ def main() -> None:
     parser.add_argument("--look", action="store_true", help="only print the figures of the settings as they are")
     parser.add_argument("--begin", type=Path, metavar="FILE", help="begin from these settings")
     parser.add_argument("--no-pick", action="store_true", help="only fit the probability and the floor")
-    parser.add_argument("--polnear", type=int, default=0, metavar="N", help="pick for N documents of PolNeAR's dev part too")
+    parser.add_argument("--polnear", type=int, default=0, metavar="N", help="pick for exact attributions of N documents of PolNeAR's dev part")
     args = parser.parse_args()
     config = yaml.safe_load(args.config.read_text())
     model, tokenizer = load(args.source, config)
     split = yaml.safe_load((ROOT / "corpus" / "split.yaml").read_text())
     looked = look(model, tokenizer, set(split["dev"]))
+    settings = BEGIN
+    if args.begin:
+        settings = Settings(**{**json.loads(args.begin.read_text()), "abstain": 0.0})
     if args.polnear:
         others = look_polnear(model, tokenizer, ROOT / config["shared"] / "polnear" / "dev.jsonl", args.polnear)
-        print(json.dumps({"polnear": figures_of(others, BEGIN)["attributions"]}))
-    settings = BEGIN
+        print(json.dumps({"polnear before": figures_of(others, settings)["attributions"]}), flush=True)
+        settings = pick(others, settings, ("cue",), ("source", "content"))
+        print(json.dumps({"polnear after": figures_of(others, settings)["attributions"]}), flush=True)
     print(json.dumps({"before": figures_of(looked, settings)}), flush=True)
     if args.look:
         return
-    if args.begin:
-        settings = Settings(**{**json.loads(args.begin.read_text()), "abstain": 0.0})
     if not args.no_pick:
         settings = pick(looked, settings, ("trigger",), ("actor", "recipient", "place", "casualties"))
     rows = outcomes(looked, settings)
