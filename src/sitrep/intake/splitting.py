@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from .headers import Header, parse
 from .lines import Line
 
-FIRM = ("full", "says", "by", "stamp")
+FIRM = ("full", "says", "by", "stamp", "rank")
 """Kinds of header that need no neighbour to be believed inside a comment area."""
 
 
