@@ -1,15 +1,12 @@
 """Where a plain text's article ends and its readers' comments begin.
 
-Every line could be the first of the comments, or there are none. Small networks score each possibility from the lines
-round it and from all that lies before and after it; the scores are made probabilities over the page (a conditional
-logit; the comments come last in a page dump, so one boundary tells all) and averaged. Weights:
-``knowledge/pages/boundary.npz``, made by ``training/pages/train_boundary.py``.
+Every line could be the first of the comments, or there are none: the networks of :mod:`.boundarynet` make each of these
+a probability. A boundary set too late lets readers' words into the article, one set too early takes words out of it: of
+all boundaries that one is taken which is expected to do least harm, where a word let in counts LEAK times a word lost.
 """
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from .lines import Line
@@ -22,28 +19,12 @@ CLEAR = 0.9
 """A line this probable is taken itself, whatever its neighbours. Set by hand."""
 
 
-@cache
-def _networks() -> dict[str, Any]:
-    import numpy as np
-
-    with (files("sitrep.knowledge.pages") / "boundary.npz").open("rb") as f, np.load(f) as stored:
-        return {name: stored[name].astype(np.float32) for name in stored.files}
-
-
 def probabilities(lines: list[Line]) -> Any:
     """How probable each line is as the first of the comments; the last number is that there are none."""
-    import numpy as np
+    from . import boundarynet
+    from .linefeatures import local, places
 
-    from .linefeatures import candidates
-
-    x = candidates(lines)
-    nets = _networks()
-    out = np.zeros(len(x))
-    for w1, b1, w2, b2 in zip(nets["w1"], nets["b1"], nets["w2"], nets["b2"], strict=True):
-        scores = np.maximum(0, x @ w1 + b1) @ w2 + b2
-        p = np.exp(scores - scores.max())
-        out += p / p.sum() / len(nets["b2"])
-    return out
+    return boundarynet.probabilities(boundarynet.networks(), local(lines), places(lines))
 
 
 def first_comment(lines: list[Line]) -> tuple[int, float]:

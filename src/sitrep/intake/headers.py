@@ -59,6 +59,7 @@ _PING = re.compile(
     r"^(?:pingback|trackback|ping|blog reaction)s?\s*(?::|by|from|[-–—»])\s*(?P<name>.{2,140})$",
     re.IGNORECASE,
 )
+_OWNER = re.compile(r"^(?:\d{1,4}\s+)?(?P<name>[^\W\d_][^@.!?:]{1,24} @ [^\W_][^@.!?:]{2,40})$")
 _TWEET = re.compile(r"\(@\w{1,20}\)\s*$")
 _ZONE = re.compile(
     r"^\s*(?:uhr|h\b|[a-z]{2,4}t\b|utc|gmt)?\s*(?:via (?:\w+ ){0,2}(?:app|mobile|web|iphone|ipad|android)\b)?",
@@ -140,6 +141,9 @@ def _special(text: str) -> Header | None:
     ping = _PING.match(text)
     if ping:
         return Header("by", _name(ping["name"]))
+    owner = _OWNER.match(text)
+    if owner:
+        return Header("rank", owner["name"])
     bare, ranked = _RANK.subn("", text)
     bare, linked = _LINKED.subn("", bare)
     name = _name(bare)
