@@ -9,23 +9,20 @@ import random
 from datetime import timedelta
 
 from . import talk
+from .people import FIRST, name, stamp, stamp_form
 from .stories import Page, article
-from .wordlists import (  # fmt: skip
+from .wordlists import (
     AROUND,
     BLANK,
     COMMON,
     FEET,
     FEET_COMMON,
-    FIRST,
     OVER,
     PINGS,
     SECTION,
     TAIL,
     UNDER,
     UNDER_COMMON,
-    name,
-    stamp,
-    stamp_form,
 )
 
 
@@ -60,13 +57,13 @@ class Layout:
 
     def __init__(self, page: Page) -> None:
         rng = page.rng
-        self.place = rng.choices(["over", "under", "around", "none"], [0.66, 0.25, 0.06, 0.03])[0]
+        self.place = rng.choices(["over", "under", "around", "none"], [0.64, 0.25, 0.08, 0.03])[0]
         self.head = rng.choice(COMMON if rng.random() < 0.6 else OVER)
         self.close: list[str] = []
         if self.place == "under":
             self.head = rng.choice(UNDER_COMMON if rng.random() < 0.6 else UNDER)
         if self.place == "around":
-            self.head, self.close = rng.choice(AROUND)
+            self.head, self.close = rng.choice(AROUND[:5] if rng.random() < 0.6 else AROUND)
         self.feet = (
             rng.choice([*FEET, *FEET_COMMON, *FEET_COMMON])
             if rng.random() < (0.1 if page.clean else 0.4)
@@ -185,7 +182,7 @@ def page(
         )
     article(out, *story)
     if rng.random() < share:
-        n = rng.choice([1, 1, 1, 1, 2, 2, 2, 3, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30, 45, 80])
+        n = rng.choice([1, 1, 1, 1, 1, 2, 2, 2, 3, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30, 45, 80])
         at = rng.randrange(max(1, len(pool) - n))
         if out.lines[-1] != BLANK and rng.random() < 0.97:  # the dumps that people make put a blank line here
             out.lines.append(BLANK)

@@ -7,29 +7,14 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from . import talk
-from .wordlists import (  # fmt: skip
-    BIO,
-    BLANK,
-    CITIES,
-    DATES,
-    FIRST,
-    FOOTER,
-    HANDLE,
-    LAST,
-    NOUN,
-    TAIL,
-    Labelled,
-    name,
-    stamp,
-    stamp_form,
-    weblog_name,
-)
+from .people import CITIES, DATES, FIRST, HANDLE, LAST, NOUN, name, stamp, stamp_form, weblog_name
+from .wordlists import BIO, BLANK, FOOTER, TAIL, Labelled
 
 THINGS = ["flour", "sugar", "butter", "salt", "olive oil", "garlic", "milk", "eggs", "cream cheese", "vanilla extract", "onion, diced", "chicken stock", "black pepper", "basil leaves", "lemon juice", "tomatoes", "red wine", "rice", "honey", "cinnamon"]  # fmt: skip
 AMOUNT = ["1 cup", "2 cups", "1/2 cup", "1 teaspoon", "2 tbsp", "1/4 tsp", "3", "1 can (15 ounce)", "½ pound", "200 g", "a pinch of", "1 1/2 cups", "¼ cup", "4 large"]  # fmt: skip
 TITLES = ["Academic Director", "Chief Economist", "Senior Editor", "Department of Psychology", "University of {c}", "Product Manager", "President, {w}", "{c}", "Executive Director", "School of Law", "Staff Writer"]  # fmt: skip
 SOCIAL = ["Be Sociable, Share!", "Related Posts with Thumbnails", "Share this post", "Share and Enjoy", "Email this to a friend", "Like us on Facebook", "Disclosure: I was given the {x} to review.", "Disclosure: Some of the links are affiliate links.", "image credit: {n}/Wikimedia Commons", "via: {w}", "Photo credit: {n}", "(Photo: {n})", "Source: {w}", "Via {w}", "[Read more at {w}]", "Read more here: http://www.{h2}.example", "More: http://www.{h2}.example", "Tagged: news, {c}", "Permalink", "Permalink | Comments ({k})", "{k} Comments", "Filed under {x}, {y2}", "Tags: {x}, {y2}", "The opinions expressed here are my own.", "Click here to subscribe.", "Order your copy here.", "You might also like:"]  # fmt: skip
-SIGNED = ["{f}", "-{f}", "~{f}", "{n}", "Best,|{f}", "Cheers,|{n}", "xo, {f}", "Love,|{f}", "- {n}", "– {f}", "{n}|{c}", "Until then, {f}"]  # fmt: skip
+SIGNED = ["{f}", "-{f}", "~{f}", "{n}", "Best,|{f}", "Cheers,|{n}", "xo, {f}", "Love,|{f}", "- {n}", "– {f}", "{n}|{c}", "{n}|{d}", "Until then, {f}"]  # fmt: skip
 ENDED = ["by {n} on {d}", "Posted by {n} on {d}", "Posted by {n} on {d}  Permalink", "{d} by {n}", "{d} | Permalink", "Posted by {n} in {x}", "Posted by {n}, Product Manager", "Written by {n}", "Posted: {d}", "This entry was posted on {d}.", "by {n} {d} {k} Comments"]  # fmt: skip
 
 
@@ -84,9 +69,9 @@ def article(page: Page, title: str, parts: list[str]) -> None:
         page.add("A", page.fill(rng.choice(["By {n}", "by {n}", "{n}", "By {n}, {c}", "Written by {n}", "Posted by {n}", "by {n} on {d}", "Posted by {n} on {d}", "{d} by {n}", "{d} By {n} {k} Comments"])), spaced)  # fmt: skip
     if rng.random() < 0.3:
         page.add("A", page.fill(rng.choice(["{d}", "Posted {d}", "Published {d}", "Updated: {d}", "Posted on {d} by {n}", "{n} {d}", "from the {x} dept."])), spaced)  # fmt: skip
-    keep = parts if rng.random() < 0.6 else parts[: rng.randint(1, max(2, min(12, len(parts))))]
+    keep = parts if rng.random() < 0.6 else parts[: rng.choice([0, *range(1, 13)])]
     busy = rng.choice([0.0, 0.0, 0.03, 0.1, 0.25])
-    live = stamp_form(rng) if rng.random() < 0.04 else None
+    live = stamp_form(rng) if rng.random() < 0.025 else None
     voices = [name(rng), name(rng)] if rng.random() < 0.05 else []
     tight = rng.choice([0.0, 0.0, 0.0, 0.2])
     own = rng.random() < 0.25
@@ -140,13 +125,19 @@ def _interview(page: Page, spaced: bool) -> None:
         [("Q", "A"), (rng.choice(FIRST), page.author), (name(rng), name(rng)), ("Question", "Answer")]
     )
     mark = rng.choice([": ", ". ", " – "])
-    for _ in range(rng.randint(2, 7)):
+    spaced = spaced and rng.random() < 0.7
+    brief = rng.random() < 0.3  # a game of question and answer
+    for _ in range(rng.randint(3, 12) if brief else rng.randint(2, 7)):
         page.add(
             "A",
             f"{who[0]}{mark}{talk.fill(rng, rng.choice(talk.BODY[10:20]), page.about, page.author, who[0], who[1])}",
             spaced,
         )
-        page.add("A", f"{who[1]}{mark}{talk.weblog(rng, page.about, who[0], rng.randint(1, 5))}", spaced)
+        page.add(
+            "A",
+            f"{who[1]}{mark}{rng.choice(talk.SHORT) if brief else talk.weblog(rng, page.about, who[0], rng.randint(1, 5))}",
+            spaced,
+        )
 
 
 def _tweets(page: Page, spaced: bool) -> None:
@@ -214,6 +205,16 @@ def _dates(page: Page, spaced: bool) -> None:
 def _table(page: Page, spaced: bool) -> None:
     rng = page.rng
     mark = rng.choice(["\t", " \t", "  ", " | "])
+    if rng.random() < 0.4:
+        page.add(
+            "A",
+            mark.join(
+                ["Response", "Votes", "%"]
+                if rng.random() < 0.5
+                else [page.short(1, 2), page.short(1, 1), "Total"]
+            ),
+            False,
+        )
     for _ in range(rng.randint(3, 9)):
         page.add(
             "A",
@@ -255,9 +256,15 @@ def _signed(page: Page, spaced: bool) -> None:
 def _related(page: Page, spaced: bool) -> None:
     rng = page.rng
     page.add("A", page.fill(rng.choice(["Related", "Related Posts", "Related posts:", "More from this section", "Latest news", "Most read", "Recent posts", "Recent posts from {n}:", "See also", "You may also like:", "Further reading", "More on {x}", "Other links you may enjoy:", "Previously:"])), spaced and rng.random() < 0.6)  # fmt: skip
-    form, dated = stamp_form(rng), rng.random() < 0.2
+    form, dated, gaps = stamp_form(rng), rng.random() < 0.2, rng.choice([0.0, 0.0, 0.3, 1.0])
     for _ in range(rng.randint(1, 8)):
-        page.add("A", page.short(3, 14), spaced and rng.random() < 0.3)
+        own = rng.random() < 0.6
+        title = (
+            talk.fill(rng, rng.choice(talk.TITLE), page.about, page.author, page.author, page.author)
+            if own
+            else page.short(3, 14)
+        )
+        page.add("A", title, spaced and rng.random() < gaps)
         if dated:
             page.add("A", stamp(rng, form, page.when), spaced)
 
@@ -317,7 +324,7 @@ def _tail(page: Page, spaced: bool) -> None:
             add(page, spaced)
     if rng.random() < 0.2 * rate:
         page.add("A", page.fill(rng.choice(BIO)), spaced)
-    if rng.random() < 0.07 * rate:
+    if rng.random() < 0.1 * rate:
         page.add("A", page.fill(rng.choice([*FOOTER, *ENDED, *ENDED])), spaced)
     if rng.random() < 0.03 * rate:
         rng.choice(BETWEEN)(page, spaced)

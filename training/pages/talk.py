@@ -43,6 +43,25 @@ ASK = [
     "Please share your ideas in the comments.", "Stay tuned!", "Stay tuned for part {n}.", "Until next time!", "See you on {day}!", "Happy {day}!", "Enjoy!", "Thanks for reading!", "Which one is your favorite?", "What would you add to this list?", "Comments are open.", "Thoughts?", "Any questions? Ask away.",
     "Please forward this to a friend.", "As always, additional suggestions are welcome.", "Be sure to follow us.", "Good luck!", "Happy reading!",
 ]  # fmt: skip
+SHORT = [
+    "Yes.",
+    "No.",
+    "No",
+    "Yes",
+    "New.",
+    "Old.",
+    "Not really.",
+    "Maybe.",
+    "Sometimes.",
+    "Never.",
+    "Of course.",
+    "Three.",
+    "It depends.",
+]
+TITLE = [
+    "How to Choose Your {topic}", "What Is {topic}?", "{n} Ways to Think About {topic}", "Why {topic} Matters", "The Truth About {topic}", "Open Thread: {topic}", "My {month} in {city}", "Do You Need {topic}?", "{topic} and You",
+    "Is {topic} Dead?", "Review: the {city} {topic}", "Links for {day}", "The {job}'s Guide to {topic}", "What I Learned From My {kin}", "{city} Votes on {topic}", "Interview With a {job}", "What {topic} Tells Us About {city}", "{who} on {topic}",
+]  # fmt: skip
 _FILL = {
     "kin": ["wife", "husband", "daughter", "son", "mother", "dad", "sister", "grandmother", "boss", "neighbor", "roommate", "kids"],
     "day": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "weekend", "summer", "Christmas"],

@@ -35,10 +35,11 @@ _SAYS = re.compile(
 )
 _BY = re.compile(rf"^(?:{either('by')})\b:?\s+(?P<name>.+)$", re.IGNORECASE)
 _RE = re.compile(
-    rf"[(\[↩➔]?\s*(?:{either('re')})\s*:?\s+@?(?P<name>[^()\[\]:|]{{1,60}}?)(?:['’]s\s+(?:comment|post))?\s*[)\]:|]*$",
+    rf"[(\[↩➔]?\s*(?:{either('re')})\s*:?\s+@?(?P<name>[^()\[\]:|]{{1,60}}?)(?:['’]s\s+(?:comment|post))?[\s)\]:|]*$",
     re.IGNORECASE,
 )
 _ARROW = re.compile(r"^(?P<name>.{1,50}?)\s*(?:→|->|»|▸|►|➜|⇒|>)\s*@?(?P<to>.{1,50})$")
+_POINTER = re.compile(r"^(?P<name>.{1,45}?)\s*[→▸►➜⇒]\s*@?(?P<to>.{1,45})$")
 _NUMBER = re.compile(
     r"^(?:#\s*\d{1,5}|\d{1,4}\s*[.):]|comment\s*#?\s*\d+|no\.?\s*\d+|nr\.?\s*\d+)\s*[.:|)-]*\s*|\s*[#№]\s?\d{1,6}\s*$",
     re.I,
@@ -121,6 +122,9 @@ def parse(line: str, now_names: frozenset[str] = frozenset()) -> Header | None:
         and fold(bare).split(" ")[0] not in {"from", "von", "par", "por"}
     ):
         return Header("by", _name(by["name"]))
+    arrow = _POINTER.match(bare)
+    if arrow and name_like(arrow["name"]) and name_like(arrow["to"]):
+        return Header("re", _name(arrow["name"]), None, _name(arrow["to"]))
     reply = _RE.search(bare)
     if reply and name_like(reply["name"]):
         name = _name(bare[: reply.start()])

@@ -15,7 +15,7 @@ from .voice import voice
 KINDS = ("full", "says", "by", "stamp", "re", "name", "rank")
 STRONG = ("full", "says", "stamp", "rank")
 """Kinds of header that hardly stand in an article's own text more than once."""
-LINE = 58
+LINE = 61
 """Features of one line."""
 PLACE = 25
 """Features of one boundary."""
@@ -31,6 +31,8 @@ _GREETING = re.compile(
 )
 _APPEAL = re.compile(rf"\b(?:{either('appeal')})\b", re.IGNORECASE)
 _CLOSING = re.compile(rf"\W*(?:{either('closing')})\b[\s\w.,!-]{{0,25}}$", re.IGNORECASE)
+_BY = re.compile(rf"(?:{either('by')})\b", re.IGNORECASE)
+_SAYS = re.compile(rf"\b(?:{either('says')})\b", re.IGNORECASE)
 _BULLET = re.compile(r"(?:[-*•·–—>»]|\(?\d{1,2}[.)])\s|#\d")
 _QUOTED = tuple('"“‘«>')
 _END = tuple(".!?…\"”’')")
@@ -58,7 +60,14 @@ def local(lines: list[Line]) -> Any:
     if n:
         out[0, 52], out[-1, 53] = 1, 1
     _days(out[:, 54:58], lines)
+    out[:, 60] = _closed(lines)
     return out
+
+
+def _closed(lines: list[Line]) -> float:
+    """1 where the page ends with a strong header, as those do whose headers stand under the comments; .5 without any."""
+    strong = [x.header is not None and x.header.kind in STRONG for x in lines]
+    return 0.5 if not any(strong) else float(strong[-1])
 
 
 def _kind(row: Any, line: Line) -> None:
@@ -84,6 +93,8 @@ def _words(row: Any, line: Line) -> None:
     text = line.text
     words = text.count(" ") + 1
     row[18], row[19] = text.endswith(_END), text[0].islower()
+    if line.header is not None:
+        row[58], row[59] = _BY.match(text) is not None, _SAYS.search(text) is not None
     row[20] = min(1.0, (text.count("!") + text.count("?") + text.count("...")) / (1 + words / 12))
     row[21] = sum(c.isupper() for c in text[:200]) / len(text[:200])
     row[22] = text[0] in "@#" or text[0].isdigit()
@@ -186,7 +197,7 @@ def places(lines: list[Line]) -> Any:
     # headers that stand under their comments leave no words after the last of them
     final = n - 1 - int(np.flatnonzero(strong)[-1]) if strong.any() else n
     rest = chars[-1] - chars[n - final]
-    closed = 0.5 if not strong.any() else float(final == 0)
+    closed = _closed(lines)
     out = np.stack(
         [
             b == n, b == 0, np.log1p(b) / 4, np.log1p(n - b) / 4, np.log1p(chars) / 10, np.log1p(chars[-1] - chars) / 10,

@@ -19,7 +19,7 @@ SHORT = 100
 @cache
 def _calendar() -> dict[str, str]:
     """Words of stamps, each as the kind it is of."""
-    out = {w: "D" for w in phrases("weekday")}
+    out = dict.fromkeys(phrases("weekday"), "D")
     for _, names in rows("months.tsv"):
         out |= {name: "M" for month in names.split(",") for name in month.split("|")}
     for *_, units in rows("units.tsv"):
@@ -41,7 +41,7 @@ def shape(line: Line) -> str | None:
 
 def shapes(lines: list[Line]) -> list[str | None]:
     """Each line's template; of a line that is no firm header, its words with capitalised ones as X and numbers as 0."""
-    out = []
+    out: list[str | None] = []
     for line in lines:
         if len(line.text) >= SHORT:
             out.append(None)
