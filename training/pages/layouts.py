@@ -181,6 +181,8 @@ def page(
             [talk.weblog(rng, out.about, out.author, rng.randint(1, 7)) for _ in range(rng.randint(1, 14))],
         )
     article(out, *story)
+    if not out.lines:
+        out.add("A", story[0])
     if rng.random() < share:
         n = rng.choice([1, 1, 1, 1, 1, 2, 2, 2, 3, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30, 45, 80])
         at = rng.randrange(max(1, len(pool) - n))

@@ -27,7 +27,7 @@ from . import layouts, sources
 from .train_voice import half
 
 OUT = Path("src/sitrep/knowledge/pages/boundary.npz")
-PAGES, ROUNDS, RATE, DECAY, BATCH = 16000, 10, 2e-3, 1e-4, 16
+PAGES, ROUNDS, RATE, DECAY, BATCH = 13000, 8, 2e-3, 1e-4, 16
 NETS = 3
 MIDDLE = 48
 VOICE = [28, 29, 30, 31, 32, 33, 34, 35]
