@@ -81,11 +81,14 @@ Set by hand (the voice runs from -4 to 4), not tuned."""
 
 
 def _back_up(lines: list[Line], at: int) -> int:
-    """The boundary, moved up over lines that stand apart from the article by a wider gap and by their voice."""
-    if at < 4:
+    """The boundary, moved up over a comment that lost its header: where comments stand apart by wider gaps than the article's
+    paragraphs do, and lines behind such a gap have their voice."""
+    if at < 4 or lines[at].gap < 2:
         return at
     for j in range(at - 1, max(2, at - BACK) - 1, -1):
         if lines[j].gap > 1:
+            if sum(x.gap > 1 for x in lines[1:j]) > 1:
+                return at
             before = [voice(x.text) for x in lines[max(1, j - 12) : j] if len(x.text) > 80]
             after = [voice(x.text) for x in lines[j:at] if len(x.text) > 40]
             if before and after and sum(after) / len(after) > sum(before) / len(before) + APART:
