@@ -19,7 +19,7 @@ MISS = 0.3
 FALSE = 1.0
 """The harm of any cut where there are no comments, beside the words lost, as a share of the page's words. Of the costs that
 ``train_boundary.py`` tries on invented pages left out, these let the fewest of readers' words into the article while at most
-1.5 % of the pages without comments are cut; the measured set had no part in it."""
+1.5 % of the pages without comments are cut (what several of them do on the measured set had been seen, see docs/pages.md)."""
 
 
 def probabilities(lines: list[Line]) -> Any:
