@@ -33,6 +33,7 @@ from sitrep.intake.names import called, name_like
         ("http://people.example/ines.roth Ines Roth", "Ines Roth", None),
         ("kelpie 44 pts", "kelpie", None),
         ("by kelp (120934)", "kelp", None),
+        ("July 31, 2014 | Unregistered CommenterOle", "Ole", "2014-07-31"),
         ("Pingback: Ten ferries worth a detour | The Quay", "Ten ferries worth a detour | The Quay", None),
     ],
 )
@@ -57,6 +58,13 @@ def test_layouts(line: str, author: str, iso: str | None) -> None:
 def test_lines_of_an_article_tell_no_author(line: str) -> None:
     header = parse(line)
     assert header is None or header.author is None
+
+
+def test_an_hour_alone_is_a_stamp_and_a_year_is_no_member_number() -> None:
+    hour, film = parse("2:13 pm"), parse("The Last Ferry - a film in ten parts (2012)")
+    assert hour is not None
+    assert (hour.kind, hour.author) == ("stamp", None)
+    assert film is None or film.kind != "rank"
 
 
 def test_whom_a_comment_answers() -> None:

@@ -52,7 +52,7 @@ _CLOCK = re.compile(r"^(?:at\s+)?\d{1,2}:\d\d(?:\s?[ap]m)?,\s+", re.IGNORECASE)
 _MAIL = re.compile(r"\s*\*?\s*<[^<>]{3,80}>")
 _ADDRESS = re.compile(r"\s*\(?\bhttps?://\S+\)?|\s+www\.\S+", re.IGNORECASE)
 _RANK = re.compile(
-    r"\s+(?:\(\d{3,8}\)|[|·•(\[]?\s*[\d,]{1,7}\s*(?:pts?|points|karma|fans|followers|posts|comments|reviews|kudos|rep)\b\.?[)\]]?)\s*$",
+    r"\s+(?:\((?!(?:19|20)\d\d\))\d{3,8}\)|[|·•(\[]?\s*[\d,]{1,7}\s*(?:pts?|points|karma|fans|followers|posts|comments|reviews|kudos|rep)\b\.?[)\]]?)\s*$",
     re.IGNORECASE,
 )
 _LINKED = re.compile(r"^https?://\S+\s+(?=\S)", re.IGNORECASE)
@@ -83,8 +83,10 @@ def _glued() -> re.Pattern[str]:
     )
 
 
+_HOUR = re.compile(r"(?:at |@ ?)?\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?| uhr)", re.IGNORECASE)
+_MEMBER = re.compile(r"^(?:un)?registered commenter ?(?=\S)", re.IGNORECASE)
 _WIDE = re.compile(r"\S(?:[ \u00a0]{2,}|\t)\S")
-_ID = re.compile(r"\s\(\d{3,9}\)")
+_ID = re.compile(r"\s\((?!(?:19|20)\d\d\))\d{3,9}\)")
 _DIGIT = re.compile(r"\d")
 _EDGES = " \t\u00a0,;:|·•-–—/»«()[]<>~*#…"
 
@@ -107,6 +109,8 @@ def parse(line: str, now_names: frozenset[str] = frozenset()) -> Header | None:
         found = stamps(text)
     if found:
         return _with_stamp(text, _telling(found), now_names, wide=_WIDE.search(line) is not None)
+    if _HOUR.fullmatch(text):
+        return Header("stamp")
     special = _special(text)
     if special is not None:
         return special
@@ -237,4 +241,4 @@ def _strip(text: str) -> str:
 def _name(text: str) -> str:
     text = _TAIL.sub("", _NUMBER.sub("", text)).strip(_EDGES)
     text = re.sub(rf"(?<=\s)(?:{either('says')})$", "", text).strip(_EDGES)
-    return text.removeprefix("@")
+    return _MEMBER.sub("", text).removeprefix("@")
