@@ -8,6 +8,7 @@ what tells the two voices apart is then "my", "lol" and "according to", not the 
 from __future__ import annotations
 
 import random
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -43,13 +44,8 @@ def main() -> None:
     x = csr_matrix((value, (at, column)), shape=(len(rows), len(words)))
     cut = len(rows) * 4 // 5
     model = LogisticRegression(C=3.0, max_iter=500, class_weight="balanced").fit(x[:cut], y[:cut])
-    print(
-        len(words),
-        "features,",
-        len(rows),
-        "texts, accuracy on the fifth left out:",
-        round(model.score(x[cut:], y[cut:]), 3),
-    )
+    score = round(model.score(x[cut:], y[cut:]), 3)
+    sys.stdout.write(f"{len(words)} features, {len(rows)} texts, accuracy on the fifth left out: {score}\n")
     lines = [
         f"{w}\t{c:.2f}" for w, c in zip(words, model.coef_[0], strict=True) if abs(c) > 0.05 and "\t" not in w
     ]

@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from .cues import either, fold, is_foot, phrases
-from .headers import Header, name_like, parse
+from .headers import Header, parse
 from .markup import blocks, classes, squeeze
+from .names import name_like
 from .postlines import HEADINGS, Line, sort_lines, unescaped, without_signature
 from .stamps import Stamp, stamps
 

@@ -46,6 +46,8 @@ def is_foot(line: str) -> bool:
     """Whether the line holds nothing but what stands under a comment: "Reply", "3 likes", "Report abuse"."""
     if len(line) > 120:
         return False
+    if _LAST_POST.search(line):
+        return True
     parts = [fold(p) for p in _SPLIT.split(line)]
     known = [p for p in parts if p]
     if not known:
@@ -53,6 +55,11 @@ def is_foot(line: str) -> bool:
     return all(p in phrases("foot") or _FEET.fullmatch(p) is not None for p in known)
 
 
+# the line by which weblog systems show a commenter's own last entry (CommentLuv and its like)
+_LAST_POST = re.compile(
+    r"\brecently posted ?\.\.|['’]s (?:last|latest|most recent) (?:blog )?(?:post|entry)\s*(?:\.\.|[:–-])|^my (?:last|latest|most recent) (?:blog )?post\s*(?:\.\.|:)",
+    re.IGNORECASE,
+)
 _SPLIT = re.compile(r"[|·•\t/(),:+-]|\s{2,}|\d+")
 _FEET = re.compile(
     rf"(?:{either('foot')}|and|or|to|this|comment|was|people|person|user|users|found|points?|votes?|stars?|you)"

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
-from .cues import either, fold, is_foot, phrases
+from .cues import either, fold, is_foot, phrases, rows
+from .names import called, name_like, split_pair
 from .stamps import Stamp, stamps
 
 
 @dataclass(frozen=True)
 class Header:
-    """What one line tells of a comment. ``kind``: full (name and stamp), stamp, says (name and cue), by, re, name."""
+    """What one line tells of a comment. ``kind``: full (name and stamp), stamp, says (name and cue), by, re, name,
+    rank (a name with what a site prints beside it: points, a member's number, the writer's own address)."""
 
     kind: str
     author: str | None = None
@@ -32,64 +35,60 @@ _SAYS = re.compile(
 )
 _BY = re.compile(rf"^(?:{either('by')})\b:?\s+(?P<name>.+)$", re.IGNORECASE)
 _RE = re.compile(
-    rf"[(\[↩➔]?\s*(?:{either('re')})\s*:?\s+@?(?P<name>[^()\[\]:|]{{1,60}}?)(?:['’]s\s+(?:comment|post))?\s*[)\]:|]*$",
+    rf"[(\[↩➔]?\s*(?:{either('re')})\s*:?\s+@?(?P<name>[^()\[\]:|]{{1,60}}?)(?:['’]s\s+(?:comment|post))?[\s)\]:|]*$",
     re.IGNORECASE,
 )
 _ARROW = re.compile(r"^(?P<name>.{1,50}?)\s*(?:→|->|»|▸|►|➜|⇒|>)\s*@?(?P<to>.{1,50})$")
+_POINTER = re.compile(r"^(?P<name>.{1,45}?)\s*[→▸►➜⇒]\s*@?(?P<to>.{1,45})$")
 _NUMBER = re.compile(
     r"^(?:#\s*\d{1,5}|\d{1,4}\s*[.):]|comment\s*#?\s*\d+|no\.?\s*\d+|nr\.?\s*\d+)\s*[.:|)-]*\s*|\s*[#№]\s?\d{1,6}\s*$",
     re.I,
 )
 _TAIL = re.compile(
-    rf"(?:[\s|·•\-–—(\[,/#]|\b)(?:(?:{either('foot')}|not verified|nicht überprüft|non vérifié|no verificado|homepage|website|profile|registered user|moderator|author|op|mod|staff|said|says)\b[\s)\]|·•\-–—,/:]*)+$",
+    rf"(?:[\s|·•\-–—(\[,/#]|\b)(?:(?:{either('foot')}|not verified|nicht überprüft|non vérifié|no verificado|homepage|journal|website|profile|registered user|moderator|author|op|mod|staff|said|says|my profile)\b[\s)\]|·•\-–—,/:]*)+$",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"^(?:at\s+)?\d{1,2}:\d\d(?:\s?[ap]m)?,\s+", re.IGNORECASE)
+_MAIL = re.compile(r"\s*\*?\s*<[^<>]{3,80}>")
+_ADDRESS = re.compile(r"\s*\(?\bhttps?://\S+\)?|\s+www\.\S+", re.IGNORECASE)
+_RANK = re.compile(
+    r"\s+(?:\((?!(?:19|20)\d\d\))\d{3,8}\)|[|·•(\[]?\s*[\d,]{1,7}\s*(?:pts?|points|karma|fans|followers|posts|comments|reviews|kudos|rep)\b\.?[)\]]?)\s*$",
+    re.IGNORECASE,
+)
+_LINKED = re.compile(r"^https?://\S+\s+(?=\S)", re.IGNORECASE)
+_PING = re.compile(
+    r"^(?:pingback|trackback|ping|blog reaction)s?\s*(?::|by|from|[-–—»])\s*(?P<name>.{2,140})$",
+    re.IGNORECASE,
+)
+_OWNER = re.compile(r"^(?:\d{1,4}\s+)?(?P<name>[^\W\d_][^@.!?:]{1,24} @ [^\W_][^@.!?:]{2,40})$")
+_TWEET = re.compile(r"\(@\w{1,20}\)\s*$")
+_ZONE = re.compile(
+    r"^\s*(?:uhr|h\b|[a-z]{2,4}t\b|utc|gmt)?\s*(?:via (?:\w+ ){0,2}(?:app|mobile|web|iphone|ipad|android)\b)?",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    """Places where a dump lost the space between a name and its stamp: "LeahOctober 22, 2012 12:44 PMReply"."""
+    months = "|".join(
+        name.capitalize()
+        for _, names in rows("months.tsv")
+        for month in names.split(",")
+        for name in month.split("|")
+        if name.isalpha() and len(name) > 2
+    )
+    return re.compile(
+        rf"(?<=[^\W_])(?=(?:{months})\.?\s\d{{1,2}},?\s(?:19|20)\d\d)|(?<=\d[AaPp][Mm])(?=[A-Z][a-z])|(?<=\d\s[AaPp][Mm])(?=[A-Z][a-z])"
+    )
+
+
+_HOUR = re.compile(r"(?:at |@ ?)?\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?| uhr)", re.IGNORECASE)
+_MEMBER = re.compile(r"^(?:un)?registered commenter ?(?=\S)", re.IGNORECASE)
+_WIDE = re.compile(r"\S(?:[ \u00a0]{2,}|\t)\S")
+_ID = re.compile(r"\s\((?!(?:19|20)\d\d\))\d{3,9}\)")
+_DIGIT = re.compile(r"\d")
 _EDGES = " \t\u00a0,;:|·•-–—/»«()[]<>~*#…"
-_SENTENCE = re.compile(r"[.!?…]['\"”’)]?$|[.!?]\s+\S+\s+\S+|[;]|\s[-–—]\s.*\s")
-
-
-def name_like(text: str) -> bool:
-    """Whether ``text`` could be a person's or handle's name and nothing else: short, no sentence."""
-    text = text.strip()
-    if not 1 <= len(text) <= 45 or "http" in text.lower() or not any(c.isalnum() for c in text):
-        return False
-    words = text.split()
-    if (
-        len(words) > 6
-        or _SENTENCE.search(text.removesuffix("."))
-        or fold(text) in phrases("foot") | phrases("section")
-    ):
-        return False
-    lower = sum(1 for w in words if w[:1].islower() and w.lower() not in _PARTICLES)
-    return lower <= 1 if len(words) <= 3 else lower == 0
-
-
-_PARTICLES = {
-    "de",
-    "van",
-    "von",
-    "der",
-    "den",
-    "bin",
-    "ibn",
-    "al",
-    "el",
-    "la",
-    "le",
-    "du",
-    "da",
-    "di",
-    "the",
-    "of",
-    "from",
-    "in",
-    "and",
-    "&",
-    "y",
-    "e",
-    "a",
-}
 
 
 def parse(line: str, now_names: frozenset[str] = frozenset()) -> Header | None:
@@ -100,9 +99,21 @@ def parse(line: str, now_names: frozenset[str] = frozenset()) -> Header | None:
     text = " ".join(line.split())
     if not text or len(text) > MAX:
         return None
+    if _DIGIT.search(text):
+        text = _glued().sub(" ", text)
+    if "<" in text:
+        text = _MAIL.sub("", text)
     found = stamps(text)
+    if found and "http" in text:
+        text = _ADDRESS.sub("", text)
+        found = stamps(text)
     if found:
-        return _with_stamp(text, found[0], now_names)
+        return _with_stamp(text, _telling(found), now_names, wide=_WIDE.search(line) is not None)
+    if _HOUR.fullmatch(text):
+        return Header("stamp")
+    special = _special(text)
+    if special is not None:
+        return special
     bare = _CLOCK.sub("", _NUMBER.sub("", text))
     says = _SAYS.match(bare)
     if says and not says["rest"].strip(" :.") and name_like(says["name"]):
@@ -115,6 +126,9 @@ def parse(line: str, now_names: frozenset[str] = frozenset()) -> Header | None:
         and fold(bare).split(" ")[0] not in {"from", "von", "par", "por"}
     ):
         return Header("by", _name(by["name"]))
+    arrow = _POINTER.match(bare)
+    if arrow and name_like(arrow["name"]) and name_like(arrow["to"]):
+        return Header("re", _name(arrow["name"]), None, _name(arrow["to"]))
     reply = _RE.search(bare)
     if reply and name_like(reply["name"]):
         name = _name(bare[: reply.start()])
@@ -125,15 +139,39 @@ def parse(line: str, now_names: frozenset[str] = frozenset()) -> Header | None:
     return Header("name", name) if name_like(name) else None
 
 
-def _with_stamp(text: str, stamp: Stamp, known: frozenset[str]) -> Header | None:
-    before, after = text[: stamp.start], text[stamp.end :]
+def _telling(found: list[Stamp]) -> Stamp:
+    """Of a line's stamps the first; the last where it alone tells the hour: the other stands in a title."""
+    return found[-1] if found[0].hour is None and found[-1].hour is not None else found[0]
+
+
+def _special(text: str) -> Header | None:
+    """Lines without a stamp that some systems print: a name with points or a number, an address and a name, a pingback."""
+    ping = _PING.match(text)
+    if ping:
+        return Header("by", _name(ping["name"]))
+    owner = _OWNER.match(text)
+    if owner:
+        return Header("rank", owner["name"])
+    bare, ranked = _RANK.subn("", text)
+    bare, linked = _LINKED.subn("", bare)
+    name = _name(bare)
+    if (ranked or linked) and len(name) <= 45 and called(name):
+        by = _BY.match(name)
+        return Header("rank", _name(by["name"]) if by else name)
+    return None
+
+
+def _with_stamp(text: str, stamp: Stamp, known: frozenset[str], wide: bool) -> Header | None:
+    before, after = _ID.sub("", text[: stamp.start]), text[stamp.end :]
+    if stamp.hour is None and _TWEET.search(before):
+        return None  # the foot of a tweet shown on the page
     before = re.sub(
         r"(?:^|\s)(?:on|at|am|um|vom|le|el|il|den|op|em|в|date|posted|written|datum|posted on|@)\s*:?\s*$",
         " ",
         before,
         flags=re.I,
     )
-    after = _TAIL.sub("", re.sub(r"^\s*(?:uhr|h\b|[a-z]{2,4}t\b|utc|gmt)", "", after, flags=re.I))
+    after = _TAIL.sub("", _ZONE.sub("", after))
     reply_to = None
     for part in ("after", "before"):
         value = after if part == "after" else before
@@ -151,6 +189,8 @@ def _with_stamp(text: str, stamp: Stamp, known: frozenset[str]) -> Header | None
     if left and right and not is_foot(right) and not name_like(right):
         return None
     name = left or right
+    if stamp.hour is not None:
+        name = _LEADING.sub("", name)  # a running number
     if not name or fold(name) in phrases("dated"):
         return Header("stamp", None, stamp, reply_to)
     arrow = _ARROW.match(name)
@@ -158,9 +198,35 @@ def _with_stamp(text: str, stamp: Stamp, known: frozenset[str]) -> Header | None
         name, reply_to = _name(arrow["name"]), _name(arrow["to"])
     elif drupal and not reply_to:
         name, reply_to = split_pair(name, known)
-    if not name_like(name):
+    if not name_like(name) and not (_firm(text, stamp, wide) and called(name)):
+        return None
+    if _in_title(text, stamp) and name:
         return None
     return Header("full", name, stamp, reply_to, tail=right if left else "")
+
+
+_LEADING = re.compile(r"^\d{1,4}\s+(?=[^\W\d_])")
+
+
+def _firm(text: str, stamp: Stamp, wide: bool) -> bool:
+    """Whether the stamp is so exact, or so set apart (by a mark or a ``wide`` gap), that any short words beside it are a name."""
+    if stamp.day is None or stamp.hour is not None:
+        return stamp.day is not None
+    beside = text[: stamp.start].rstrip()[-1:] + text[stamp.end :].lstrip()[:1]
+    return stamp.year is not None and (
+        wide or any(c in "|·•-–—:/(" for c in beside) or _BY.match(text) is not None
+    )
+
+
+def _in_title(text: str, stamp: Stamp) -> bool:
+    """Whether the stamp is a mere "today", "yesterday" or "May 2011" within a headline's words."""
+    if stamp.hour is not None or stamp.day is not None or (stamp.ago is not None and stamp.ago % 86400):
+        return False
+    word = text[stamp.start : stamp.end]
+    if stamp.ago is not None and _DIGIT.search(word):
+        return False
+    around = text[: stamp.start].rstrip()[-1:] + text[stamp.end :].lstrip()[:1]
+    return not any(c in "|·•-–—,:/()" for c in around)
 
 
 def _strip(text: str) -> str:
@@ -175,24 +241,4 @@ def _strip(text: str) -> str:
 def _name(text: str) -> str:
     text = _TAIL.sub("", _NUMBER.sub("", text)).strip(_EDGES)
     text = re.sub(rf"(?<=\s)(?:{either('says')})$", "", text).strip(_EDGES)
-    return text.removeprefix("@")
-
-
-_PLAIN_NAME = re.compile(r"[A-ZÀ-Ý][^\W\d_]+ (?:[A-Z]\. )?[A-ZÀ-Ý][^\W\d_]+")
-
-
-def split_pair(name: str, known: frozenset[str]) -> tuple[str, str | None]:
-    """Cut "fx Embrey" into author and whom the comment answers, as Drupal prints them: the parent's name second.
-
-    A name known on the page settles it; "First Last" alone stays whole; else handles are taken to be one word.
-    """
-    if name in known:
-        return name, None
-    words = name.split(" ")
-    for i in range(len(words) - 1, 0, -1):
-        author, parent = " ".join(words[:i]), " ".join(words[i:])
-        if author in known or parent in known:
-            return author, parent
-    if len(words) == 1 or _PLAIN_NAME.fullmatch(name):
-        return name, None
-    return words[0], " ".join(words[1:])
+    return _MEMBER.sub("", text).removeprefix("@")

@@ -6,8 +6,9 @@ import re
 from typing import Any
 
 from .cues import either, is_foot
-from .headers import name_like, parse
+from .headers import parse
 from .markup import blocks, classes
+from .names import name_like
 
 Line = tuple[Any, str]
 """A line of text with the element it stands in."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from .headers import Header, parse
 from .lines import Line
 
-FIRM = ("full", "says", "by", "stamp")
+FIRM = ("full", "says", "by", "stamp", "rank")
 """Kinds of header that need no neighbour to be believed inside a comment area."""
 
 
@@ -58,8 +58,12 @@ def _names(lines: list[Line], out: list[str]) -> None:
     stamped = {
         i for i, line in enumerate(lines) if line.header is not None and line.header.kind in ("stamp", "re")
     }
+    below = _names_below(out, bare, stamped)
     for i in bare:
-        if i + 1 in stamped or (i + 2 in stamped and out[i + 1] in "FHT" and len(lines[i + 1].text) < 30):
+        if below:
+            if i - 1 in stamped:
+                out[i] = "H"
+        elif i + 1 in stamped or (i + 2 in stamped and out[i + 1] in "FHT" and len(lines[i + 1].text) < 30):
             out[i] = "H"
             if i + 1 not in stamped and out[i + 1] == "T":
                 out[i + 1] = "F"
@@ -81,6 +85,19 @@ def _names(lines: list[Line], out: list[str]) -> None:
         if len(alone) >= 2 and len(alone) * 6 >= sum(o == "T" for o in out):
             for i in alone:
                 out[i] = "H"
+
+
+def _names_below(out: list[str], bare: list[int], stamped: set[int]) -> bool:
+    """Whether this area prints the name under the stamp: it begins so, and most of its stamps are followed by a name."""
+    first = next((i for i, kind in enumerate(out) if kind != "S"), None)
+    followed = sum(i - 1 in stamped for i in bare)
+    return (
+        first in stamped
+        and first is not None
+        and first + 1 in bare
+        and followed >= 2
+        and followed * 10 >= 7 * len(stamped)
+    )
 
 
 def _named(lines: list[Line], i: int, out: list[str]) -> bool:

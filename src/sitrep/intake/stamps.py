@@ -102,7 +102,7 @@ def _pattern() -> re.Pattern[str]:
     relative = [
         rf"{amount.format('k1')}\s*(?P<u1>{unit})(?:,?\s+\d+\s+(?:{unit}))?\s+(?:{_any(after)})\b",
         rf"(?:{_any(before)})\s+{amount.format('k2')}\s*(?P<u2>{unit})",
-        r"(?P<k3>\d{1,2})\s?(?P<u3>[smhdwy]|mo)\b(?!\.?\w)",
+        r"(?<!\w[-–])(?P<k3>\d{1,2})\s?(?P<u3>[smhdwy]|mo)\b(?!\.?\w)",
         r"(?P<w>yesterday|today|gestern|heute|hier|aujourd'hui|ayer|hoy|just now|moments ago)\b",
     ]
     clock = (

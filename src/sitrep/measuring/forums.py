@@ -63,7 +63,8 @@ def read_posts(page: Page) -> list[dict[str, Any]]:
     return out
 
 
-def _text(gold: dict[str, Any]) -> str:
+def post_text(gold: dict[str, Any]) -> str:
+    """A gold post's words, without the markup that some threads keep in them."""
     import lxml.html
 
     text = gold["post_text"]["surface_form"]
@@ -78,7 +79,11 @@ def _pairs(
     gold: list[dict[str, Any]], read: list[dict[str, Any]]
 ) -> list[tuple[dict[str, Any], dict[str, Any]]]:
     scored = sorted(
-        ((f1(*overlap(_text(g), r["text"])), i, j) for i, g in enumerate(gold) for j, r in enumerate(read)),
+        (
+            (f1(*overlap(post_text(g), r["text"])), i, j)
+            for i, g in enumerate(gold)
+            for j, r in enumerate(read)
+        ),
         reverse=True,
     )
     out, left, right = [], set(), set()

@@ -10,14 +10,16 @@ from ._corpora import records
 
 
 def measure(paths: list[Path]) -> dict[str, Any]:
-    """Figures of each file by its kind: comments in plain text, labelled snippets, forum threads, articles."""
-    from . import articles, forums, pages
+    """Figures of each file by its kind: comments in plain text, labelled snippets, forum threads
+    (as they are, and printed as plain text), articles."""
+    from . import articles, forums, pages, plain_comments
 
     out: dict[str, Any] = {}
     for path in paths:
         row = next(iter(records(path)), {})
         if "gold_standard_annotation" in row:
             out["threads"] = forums.measure([path])
+            out["plain_comments"] = plain_comments.measure([path])
         elif "truth" in row:
             out["articles"] = articles.measure([path])
         elif "comments" in row:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -40,42 +43,80 @@ def _boundary(page: Page, starts: list[int]) -> int:
     return sum(1 for s in starts if s < end)
 
 
+SEPARATOR = re.compile(r"[!@#$%^&*]{4,}[()]*\s+COMMENTS\b")
+"""What the set put between article and comments. Where it stands in an article (it had lost a character and was not found),
+all the comments under it are labelled as article."""
+
+
 def plain(rows: list[dict[str, Any]]) -> dict[str, Any]:
-    """Article and comments are joined by a blank line and must be found apart again."""
-    hit = with_ = false = without = comment_words = leaked = article_words = lost = missed = early = late = 0
-    for row in rows:
-        article, comments = row["article"].strip(), row["comments"].strip()
-        text = f"{article}\n\n{comments}" if comments else article
-        page = next(iter(pages(text.encode("utf-8"), Hints())))
-        starts = [m.start() for m in re.finditer(r"\S[^\n]*", page.text)]
-        cut = len(article) if comments else len(text)
-        gold = sum(1 for s in starts if s < cut)
-        read = _boundary(page, starts)
-        if comments:
-            with_ += 1
-            hit += abs(gold - read) <= 1
-            missed += read == len(starts)
-            early += read < gold - 1
-            late += gold + 1 < read < len(starts)
-        else:
-            without += 1
-            false += any(p.zone == "comment" for p in page.passages)
-        mask = _article_mask(page)
-        words = [m.start() for m in re.finditer(r"\S+", page.text)]
-        comment_words += sum(w >= cut for w in words)
-        leaked += sum(w >= cut and mask[w] for w in words)
-        article_words += sum(w < cut for w in words)
-        lost += sum(w < cut and not mask[w] for w in words)
+    """Article and comments are joined by a blank line and must be found apart again.
+
+    Told for the whole set; for the half whose misses were looked at while the reader was made and the other, by a hash of
+    the page's number; and without the pages that are labelled wrongly (SEPARATOR).
+    """
+    read = [(row, _cut(row)) for row in rows]
+    faults = [row for row, _ in read if SEPARATOR.search(row["article"])]
+    whole = [counts for _, counts in read]
+    total = _sum(whole)
     return {
-        "boundary within one line": round(hit / max(1, with_), 4),
-        "comment words that reach the article": round(leaked / max(1, comment_words), 4),
-        "article words lost": round(lost / max(1, article_words), 4),
-        "pages without comments falsely cut": round(false / max(1, without), 4),
+        **_shares(total),
+        "half looked at": _shares(_sum(c for row, c in read if not _half(row))),
+        "other half": _shares(_sum(c for row, c in read if _half(row))),
+        "without pages labelled wrongly": _shares(_sum(c for row, c in read if row not in faults)),
         "counts": {
-            "pages with comments": with_, "without": without, "no boundary": missed, "too early": early, "too late": late,
-            "floor": "53 %, 11.7 %, 22.4 %, 7.0 %", "bar": "90 %, 1.0 %, 3 %, 1.5 %",
+            **{k: total[k] for k in ("pages with comments", "without", "no boundary", "too early", "too late")},
+            "pages labelled wrongly": len(faults), "floor": "53 %, 11.7 %, 22.4 %, 7.0 %", "bar": "90 %, 1.0 %, 3 %, 1.5 %",
         },
     }  # fmt: skip
+
+
+def _half(row: dict[str, Any]) -> int:
+    """0 or 1 by a hash of the page's number."""
+    return int(hashlib.sha256(str(row.get("id")).encode()).hexdigest(), 16) % 2
+
+
+def _cut(row: dict[str, Any]) -> Counter[str]:
+    """What one page adds to the counts."""
+    article, comments = row["article"].strip(), row["comments"].strip()
+    text = f"{article}\n\n{comments}" if comments else article
+    page = next(iter(pages(text.encode("utf-8"), Hints())))
+    starts = [m.start() for m in re.finditer(r"\S[^\n]*", page.text)]
+    cut = len(article) if comments else len(text)
+    gold = sum(1 for s in starts if s < cut)
+    read = _boundary(page, starts)
+    out: Counter[str] = Counter()
+    if comments:
+        out["pages with comments"] = 1
+        out["hit"] = abs(gold - read) <= 1
+        out["no boundary"] = read == len(starts)
+        out["too early"] = read < gold - 1
+        out["too late"] = gold + 1 < read < len(starts)
+    else:
+        out["without"] = 1
+        out["false"] = any(p.zone == "comment" for p in page.passages)
+    mask = _article_mask(page)
+    words = [m.start() for m in re.finditer(r"\S+", page.text)]
+    out["comment words"] = sum(w >= cut for w in words)
+    out["leaked"] = sum(w >= cut and mask[w] for w in words)
+    out["article words"] = sum(w < cut for w in words)
+    out["lost"] = sum(w < cut and not mask[w] for w in words)
+    return out
+
+
+def _sum(counts: Iterable[Counter[str]]) -> Counter[str]:
+    total: Counter[str] = Counter()
+    for one in counts:
+        total.update(one)
+    return total
+
+
+def _shares(n: Counter[str]) -> dict[str, Any]:
+    return {
+        "boundary within one line": round(n["hit"] / max(1, n["pages with comments"]), 4),
+        "comment words that reach the article": round(n["leaked"] / max(1, n["comment words"]), 4),
+        "article words lost": round(n["lost"] / max(1, n["article words"]), 4),
+        "pages without comments falsely cut": round(n["false"] / max(1, n["without"]), 4),
+    }
 
 
 def snippets(rows: list[dict[str, Any]]) -> dict[str, Any]:

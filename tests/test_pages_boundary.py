@@ -1,0 +1,119 @@
+"""The boundary's features, network and decision."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitrep.intake.boundary import decide, first_comment, probabilities
+from sitrep.intake.boundarynet import REACH, log_scores, networks
+from sitrep.intake.linefeatures import LINE, PLACE, local, places
+from sitrep.intake.lines import split
+from sitrep.intake.templates import shape, shapes
+
+STORY = """The ferry to Orlan was stopped by gunmen on Tuesday, two passengers said after they were let go in the evening.
+
+The harbour master said he had been told nothing. A spokesman for the coast guard said that the search would go on.
+
+The regional government has not commented. According to the port authority, the service has been stopped three times."""
+
+OVER = """
+
+selma okafor July 3, 2014 at 7:02 pm
+
+Great post! I was on that boat last year and nobody ever checks anything.
+
+Ole @ Tales of a Mill July 3, 2014 at 9:40 pm
+
+I don't think you were, selma. My sister works there and she says they do.
+"""
+
+UNDER = """
+
+Hi Tove, I was on that boat last year and nobody ever checks anything!
+
+Posted by: selma okafor | July 03, 2014 at 07:02 PM
+
+I don't think you were. My sister works there and she says they do.
+
+Posted by: ole.k | July 03, 2014 at 09:40 PM
+
+You two should meet on the pier and talk it over, lol.
+
+Posted by: Rita | July 04, 2014 at 08:11 AM
+"""
+
+
+@pytest.mark.parametrize("comments", [OVER, UNDER])
+def test_headers_over_and_under(comments: str) -> None:
+    lines = split(STORY + comments)
+    at, sure = first_comment(lines)
+    assert lines[at].start == len(STORY) + 2
+    assert sure > 0.5
+
+
+def test_a_story_alone_is_not_cut() -> None:
+    lines = split(STORY)
+    assert first_comment(lines)[0] == len(lines)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "",
+                "Ann says:",
+                "May 4, 2011 at 9:12 am",
+                "Reply",
+                "x",
+                "12 Comments",
+                "It rained all day in the harbour, and nobody came to see the boats.",
+                "@Ann no",
+            ]
+        ),
+        max_size=40,
+    )
+)
+def test_probabilities_are_finite_and_sum_to_one(parts: list[str]) -> None:
+    lines = split("\n".join(parts))
+    assert local(lines).shape == (len(lines), LINE)
+    assert places(lines).shape == (len(lines) + 1, PLACE)
+    if lines:
+        p = probabilities(lines)
+        assert p.shape == (len(lines) + 1,)
+        assert p.sum() == pytest.approx(1)
+        assert (p >= 0).all()
+        assert 0 <= first_comment(lines)[0] <= len(lines)
+
+
+def test_far_lines_do_not_change_with_padding_at_the_ends() -> None:
+    lines = split("\n".join(["A line of words that says nothing."] * (2 * sum(REACH) + 9)))
+    scores = log_scores(networks()[0], local(lines), places(lines))
+    assert np.isfinite(scores).all()
+
+
+def test_a_reader_let_in_weighs_more_than_a_word_lost() -> None:
+    words = [10] * 8
+    p = np.array([0, 0, 0, 0, 0.4, 0, 0, 0.6, 0])
+    assert decide(p, words, leak=1, miss=0, false=0) == 7
+    assert decide(p, words, leak=5, miss=0, false=0) == 4
+
+
+def test_no_cut_where_none_is_likely_and_cuts_cost() -> None:
+    p = np.array([0, 0, 0.2, 0, 0.8])
+    assert decide(p, [5] * 4, leak=1, miss=1, false=1) == 4
+
+
+@given(st.lists(st.floats(0.001, 1), min_size=3, max_size=30))
+def test_a_decision_is_one_of_the_boundaries(weights: list[float]) -> None:
+    p = np.array(weights) / sum(weights)
+    assert 0 <= decide(p, [3] * (len(p) - 1)) < len(p)
+
+
+def test_templates_of_one_layout_are_the_same() -> None:
+    text = "Ann Lee May 4, 2011 at 9:12 am\n17 tom of orlan June 14, 2011 at 11:02 pm\nShells fell on Orlan"
+    lines = split(text)
+    assert shape(lines[0]) == shape(lines[1])
+    assert shapes(lines)[2] not in (None, shape(lines[0]))
