@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep.intake.boundary import decide, first_comment, probabilities
+from sitrep.intake.boundary import _back_up, decide, first_comment, probabilities
 from sitrep.intake.boundarynet import REACH, log_scores, networks
 from sitrep.intake.linefeatures import LINE, PLACE, local, places
 from sitrep.intake.lines import split
@@ -52,6 +52,32 @@ def test_headers_over_and_under(comments: str) -> None:
     at, sure = first_comment(lines)
     assert lines[at].start == len(STORY) + 2
     assert sure > 0.5
+
+
+LOST = """
+
+
+Good riddance, and about time that somebody on that board woke up to it.
+
+By the way, has anybody here ever seen one of those so-called patrol boats? I haven't, lol. You people believe anything!!
+
+
+tove_k Selma Thu, 07/03/2014 - 19:02 Permalink
+
+I was on that boat last year and nobody ever checks anything. My mother says they never did.
+
+Ole Sat, 07/05/2014 - 08:11 Permalink
+
+You two should meet on the pier and talk it over, I'd pay to watch that.
+"""
+
+
+def test_a_first_comment_that_lost_its_header_stays_out_of_the_article() -> None:
+    lines = split(STORY + LOST)
+    assert lines[first_comment(lines)[0]].text.startswith("Good riddance")
+    # also where the network is a paragraph late, before the wide gap of the next comment's header
+    late = next(i for i, line in enumerate(lines) if line.text.startswith("By the way"))
+    assert lines[_back_up(lines, late)].text.startswith("Good riddance")
 
 
 def test_a_story_alone_is_not_cut() -> None:

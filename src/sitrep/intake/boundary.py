@@ -43,9 +43,8 @@ def decide(p: Any, words: Any, leak: float = LEAK, miss: float = MISS, false: fl
     near[:-2] += p[1:-1]
     harm = leak * let_in + taken_out + miss * (1 - near)
     harm[:-1] += false * p[-1]
-    if (
-        p[0] < 0.5
-    ):  # the first line is the headline: no dump begins with its comments unless nothing else is in it
+    # the first line is the headline: no dump begins with its comments unless nothing else is in it
+    if p[0] < 0.5:
         harm[0] = np.inf
     return int(harm.argmin())
 
@@ -82,16 +81,16 @@ Set by hand (the voice runs from -4 to 4), not tuned."""
 
 
 def _back_up(lines: list[Line], at: int) -> int:
-    """The boundary, moved up over a comment that lost its header: where comments stand apart by wider gaps than the article's
-    paragraphs do, and lines behind such a gap have their voice."""
-    if at < 4 or lines[at].gap < 2:
+    """The boundary, moved up over a comment that lost its header: to a gap wider than those between the article's paragraphs,
+    where the lines behind it have a comment's voice."""
+    if at < 4:
         return at
     for j in range(at - 1, max(2, at - BACK) - 1, -1):
         if lines[j].gap > 1:
             if sum(x.gap > 1 for x in lines[1:j]) > 1:
                 return at
             before = [voice(x.text) for x in lines[max(1, j - 12) : j] if len(x.text) > 80]
-            after = [voice(x.text) for x in lines[j:at] if len(x.text) > 40]
+            after = [voice(x.text) for x in lines[j : at + 1] if len(x.text) > 40]
             if before and after and sum(after) / len(after) > sum(before) / len(before) + APART:
                 return j
             return at
