@@ -14,10 +14,11 @@ from typing import Any
 
 import yaml
 
+from sitrep.measuring.attribution import PARTS, key
 from sitrep.measuring.claims import paired
 from sitrep.reading.trained.decode import Settings
 
-from .calibrate import Seen, load, look, record_of
+from .calibrate import Seen, load, look, look_polnear, record_of
 from .train import ROOT
 
 Sample = tuple[str, str]
@@ -55,6 +56,27 @@ def sort(looked: list[Seen], settings: Settings, known: set[str]) -> tuple[Count
     return c, shown
 
 
+def sort_attributions(looked: list[Seen], settings: Settings) -> Counter[str]:
+    """Counts of PolNeAR's attributions by what is wrong with the read one whose cue meets theirs."""
+    c: Counter[str] = Counter()
+    for seen in looked:
+        text = seen.page.text
+        golds = [{p: key(text, a[p]) for p in PARTS} for a in seen.attributions]
+        reads = [{p: key(text, [(s.start, s.end) for s in getattr(a, p)]) for p in PARTS} for a in record_of(seen, settings).attributions]
+        met = [[r for r in reads if any(a < d and b < e for a, e in r["cue"] for b, d in g["cue"])] for g in golds]
+        c["gold"], c["read"] = c["gold"] + len(golds), c["read"] + len(reads)
+        c["read, no cue near"] += sum(not any(r in m for m in met) for r in reads)
+        for gold, found in zip(golds, met, strict=True):
+            if not found:
+                c["missed, no cue near"] += 1
+            elif found[0]["cue"] != gold["cue"]:
+                c["another cue"] += 1
+            else:
+                wrong = [p for p in ("source", "content") if found[0][p] != gold[p]]
+                c[f"same cue, wrong: {' and '.join(wrong) or 'nothing'}"] += 1
+    return c
+
+
 def _meets(a: dict[str, int], b: dict[str, int]) -> bool:
     return a["start"] < b["end"] and b["start"] < a["end"]
 
@@ -75,10 +97,16 @@ def main() -> None:
     parser.add_argument("--from", dest="source", type=Path, default=ROOT / ".cache" / "reader")
     parser.add_argument("--settings", type=Path, required=True, help="what calibrate picked")
     parser.add_argument("--examples", type=int, default=0)
+    parser.add_argument("--polnear", type=int, default=0, metavar="N", help="sort the attributions of N documents of PolNeAR's dev part instead")
     args = parser.parse_args()
-    model, tokenizer = load(args.source, yaml.safe_load(args.config.read_text()))
+    config = yaml.safe_load(args.config.read_text())
+    model, tokenizer = load(args.source, config)
     split = yaml.safe_load((ROOT / "corpus" / "split.yaml").read_text())
     told: dict[str, Any] = json.loads(args.settings.read_text())
+    if args.polnear:
+        looked = look_polnear(model, tokenizer, ROOT / config["shared"] / "polnear" / "dev.jsonl", args.polnear)
+        print(json.dumps(dict(sorted(sort_attributions(looked, Settings(**told)).items())), indent=1))
+        return
     counts, shown = sort(look(model, tokenizer, set(split["dev"])), Settings(**told), _trigger_words(set(split["train"])))
     print(json.dumps(dict(sorted(counts.items())), indent=1))
     chance = random.Random(1)

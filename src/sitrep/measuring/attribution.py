@@ -40,8 +40,8 @@ def measure(paths: list[Path], reader: str = DEFAULT_READER, model: Path | None 
 
 def count_parts(c: Counter[str], text: str, gold: list[dict[str, Any]], read: Iterable[Attribution]) -> None:
     """Add one document's counts to ``c``: of each part and of whole attributions right, read and in the gold."""
-    golds = [tuple(_key(text, a[p]) for p in PARTS) for a in gold]
-    reads = [tuple(_key(text, [(s.start, s.end) for s in getattr(a, p)]) for p in PARTS) for a in read]
+    golds = [tuple(key(text, a[p]) for p in PARTS) for a in gold]
+    reads = [tuple(key(text, [(s.start, s.end) for s in getattr(a, p)]) for p in PARTS) for a in read]
     for k, part in enumerate(PARTS):
         left = Counter(g[k] for g in golds if g[k])
         right = Counter(r[k] for r in reads if r[k])
@@ -53,7 +53,8 @@ def count_parts(c: Counter[str], text: str, gold: list[dict[str, Any]], read: It
     c["whole_read"] += len(reads)
 
 
-def _key(text: str, spans: Iterable[Any]) -> Key:
+def key(text: str, spans: Iterable[Any]) -> Key:
+    """The spans without their edge spaces and marks, as one item to compare."""
     out = set()
     for start, end in spans:
         while start < end and not text[start].isalnum():
