@@ -35,6 +35,7 @@ def sort(looked: list[Seen], settings: Settings, known: set[str]) -> tuple[Count
         c["gold"], c["read"] = c["gold"] + len(golds), c["read"] + len(reads)
         taken = set(pairs.values())
         for i, g in enumerate(golds):
+            c[f"gold, {g['status']}"] += 1
             if i in pairs:
                 read = reads[pairs[i]]["status"]
                 if read != g["status"]:
