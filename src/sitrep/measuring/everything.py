@@ -43,7 +43,9 @@ def write_all(out: Path, processes: int = 2) -> None:
             sys.stderr.write(f"measured {runs[i][0]} {' '.join(runs[i][1])}\n")
     for i, run in enumerate(runs):
         if i not in blocks:
-            blocks[i] = _block(*run)
+            # a process of its own: the peak memory of a task's children must not be that of an earlier task's
+            with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+                blocks[i] = pool.submit(_block, *run).result()
     head = _HEAD.format(version=__version__, python=platform.python_version(), machine=platform.machine())
     out.write_text("\n".join([head, *(blocks[i] for i in sorted(blocks))]), encoding="utf-8")
 
