@@ -194,6 +194,7 @@ def serve(
     from .web.serve import serve as run
 
     def announce(address: str) -> None:
+        """Say where the page is."""
         _out(f"the review page is at {address} (Ctrl-C stops it)")
 
     run(

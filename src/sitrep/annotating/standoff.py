@@ -75,6 +75,7 @@ def to_offsets(gold: Gold, text: str) -> dict[str, Any]:
         moves.append((passage.start, passage.end, original.start - passage.start))
 
     def moved(value: Any) -> Any:
+        """A part of the record with its offsets moved and names of the text left out."""
         if isinstance(value, list):
             return [moved(v) for v in value]
         if not isinstance(value, dict):
@@ -96,6 +97,11 @@ def to_offsets(gold: Gold, text: str) -> dict[str, Any]:
         "same": gold.same,
         **out,
     }
+
+
+def texts_folder(standoff: Path) -> Path:
+    """Where the texts of a folder of offsets lie: those of ``re3d`` and ``re3d-second`` in ``../shared/corpora/re3d``."""
+    return Path("../shared/corpora") / standoff.name.partition("-")[0]
 
 
 def texts_of(corpus: Path) -> dict[str, dict[str, Any]]:

@@ -11,7 +11,6 @@ from ..errors import SitrepError
 
 REPORTS = Path("corpus/reports")
 RE3D = Path("corpus/re3d")
-RE3D_TEXTS = Path("../shared/corpora/re3d")
 FIRST = Path("corpus/first")
 SECOND = Path("corpus/second")
 
@@ -73,8 +72,9 @@ def agreement_command(second: Path, as_json: bool, differing: bool) -> None:
     _given([second], SECOND)
     if any(second.glob("*.json")):
         from ..annotating.second import standoff_pairs
+        from ..annotating.standoff import texts_folder
 
-        both = standoff_pairs(_given([], RE3D)[0], second, RE3D_TEXTS)
+        both = standoff_pairs(_given([], RE3D)[0], second, texts_folder(second))
     else:
         both = pairs(_given([], FIRST)[0], second)
     if differing:
@@ -92,7 +92,7 @@ def offsets_command(paths: list[Path], texts: Path, into: Path) -> None:
 
     rows = texts_of(_given([texts], texts)[0])
     into.mkdir(parents=True, exist_ok=True)
-    written = 0
+    written = claims = 0
     for path in _given(paths, REPORTS):
         for gold in compile_all(path):
             if gold.errors:
@@ -102,8 +102,8 @@ def offsets_command(paths: list[Path], texts: Path, into: Path) -> None:
             if gold.record.attributions or gold.record.claims:
                 kept = json.dumps(to_offsets(gold, rows[gold.head["id"]]["text"]), indent=1)
                 (into / f"{gold.head['id'].lower()}.json").write_text(kept + "\n", encoding="utf-8")
-                written += 1
-    sys.stdout.write(f"{into}: {written} documents\n")
+                written, claims = written + 1, claims + len(gold.record.claims)
+    sys.stdout.write(f"{into}: {written} documents, {claims} claims\n")
 
 
 def blank_command(path: Path) -> None:

@@ -52,6 +52,7 @@ def _into(into: Path, paths: list[str], options: Any) -> None:
         task = bar.add_task("", total=None)
 
         def on_report(path: str, record: Record, added: bool) -> None:
+            """Keep a line of the closing table for what is new or has problems."""
             if added or record.problems:
                 rows.append(_head(record))
 

@@ -51,12 +51,14 @@ def _paragraphs(element: Any) -> list[str]:
     buffer: list[str] = []
 
     def flush() -> None:
+        """End the paragraph in hand."""
         text = squeeze("".join(buffer))
         if text:
             out.append(text)
         buffer.clear()
 
     def walk(node: Any, depth: int) -> None:
+        """Take the text of an element and of all below it, in order."""
         if node.tag in ("lb", "item", "row", "p", "head", "quote", "list", "table"):
             flush()
         if node.tag == "cell" and buffer:

@@ -160,6 +160,7 @@ def blocks(root: Any, skip: frozenset[Any] | set[Any] = frozenset()) -> list[tup
     owner: Any = None  # the element of the line's first words; None while the line is empty
 
     def flush() -> None:
+        """End the block in hand."""
         nonlocal owner
         if owner is not None:
             out.append((owner, squeeze("".join(buffer))))

@@ -8,33 +8,6 @@ from .cues import fold, phrases
 
 _SENTENCE = re.compile(r"[.!?…]['\"”’)]?$|(?<!\b[A-Z])[.!?]\s+\S+\s+\S+|[;]|\s[-–—]\s.*\s")
 _NO_NAME = re.compile(r"[\W_]*(?:\d+(?:st|nd|rd|th)[\W\d_]*)?", re.IGNORECASE)
-_PARTICLES = frozenset(
-    [
-        "de",
-        "van",
-        "von",
-        "der",
-        "den",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "la",
-        "le",
-        "du",
-        "da",
-        "di",
-        "the",
-        "of",
-        "from",
-        "in",
-        "and",
-        "&",
-        "y",
-        "e",
-        "a",
-    ]
-)
 
 
 def name_like(text: str) -> bool:
@@ -43,13 +16,9 @@ def name_like(text: str) -> bool:
     if not 1 <= len(text) <= 45 or "http" in text.lower() or _NO_NAME.fullmatch(text):
         return False
     words = text.split()
-    if (
-        len(words) > 6
-        or _SENTENCE.search(text.removesuffix("."))
-        or fold(text) in phrases("foot") | phrases("section")
-    ):
+    if len(words) > 6 or _SENTENCE.search(text.removesuffix(".")) or _furniture(text):
         return False
-    lower = sum(1 for w in words if w[:1].islower() and w.lower() not in _PARTICLES)
+    lower = sum(1 for w in words if w[:1].islower() and w.lower() not in phrases("particle"))
     return lower <= 1 if len(words) <= 3 else lower == 0
 
 
@@ -60,37 +29,18 @@ def called(text: str) -> bool:
     words = text.split()
     if not 1 <= len(text) <= 70 or len(words) > 9 or not any(c.isalpha() for c in text):
         return False
-    if _NO_NAME.fullmatch(text) or _STOP.search(text) or fold(text) in phrases("foot") | phrases("section"):
+    if _NO_NAME.fullmatch(text) or _STOP.search(text) or _furniture(text):
         return False
-    return words[-1].lower().strip(".,") not in _UNFINISHED
+    return words[-1].lower().strip(".,") not in phrases("unfinished")
+
+
+def _furniture(text: str) -> bool:
+    """Whether pages print this themselves, under a comment or over them all."""
+    folded = fold(text)
+    return folded in phrases("foot") or folded in phrases("section")
 
 
 _STOP = re.compile(r"[?;:]$|(?<!\b[A-Z])[.!?]\s+\S+\s+\S+|;|https?:|[\"“”]")
-_UNFINISHED = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "and",
-        "to",
-        "for",
-        "with",
-        "was",
-        "were",
-        "is",
-        "are",
-        "from",
-        "until",
-        "since",
-        "by",
-        "before",
-        "after",
-        "between",
-        "that",
-    ]
-)
 
 _PLAIN_NAME = re.compile(r"[A-ZÀ-Ý][^\W\d_]+ (?:[A-Z]\. )?[A-ZÀ-Ý][^\W\d_]+")
 

@@ -39,6 +39,7 @@ def keyed(table: pa.Table) -> pa.Table:
     import duckdb
 
     def wide(column: str) -> str:
+        """SQL of a column whose ids are made ledger-wide."""
         apart = f"if(regexp_matches(x, '{LOCAL}'), concat(report_id, '/', x), x)"
         return f"array_to_string(list_transform(string_split({column}, '; '), lambda x: {apart}), '; ')"
 

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from typing import Any
 
 from ..records import Record
-from .claims import figures, paired, score
+from .scores import prf
 
 GROUPS = {
     "state": [
@@ -51,12 +51,11 @@ class Breakdown:
         self._genres: dict[str, Counter[str]] = defaultdict(Counter)
         self._actors: dict[str, Counter[str]] = defaultdict(Counter)
 
-    def add(self, gold: dict[str, Any], record: Record) -> None:
-        """Add one page that was read; nothing is counted where the gold names no genre."""
+    def add(self, gold: dict[str, Any], record: Record, counts: Counter[str], found: set[int]) -> None:
+        """Add one page that was read, its counts, and which of the gold claims were found; nothing where the gold names no genre."""
         if not gold.get("genre"):
             return
-        self._genres[gold["genre"]].update(score(gold, record))
-        found = {i for i, _, family in paired(gold["claims"], record.plain()["claims"]) if not family}
+        self._genres[gold["genre"]].update(counts)
         for i, claim in enumerate(gold["claims"]):
             for actor in claim["actor"]:
                 kind = _group(actor.get("stands_for") or record.text[actor["start"] : actor["end"]], record)
@@ -67,14 +66,14 @@ class Breakdown:
         """Claim and whole F1 by genre; the share of gold claims found by kind of actor."""
         if not self._genres:
             return {}
-        genres = {}
-        for name, counts in sorted(self._genres.items()):
-            told = figures(counts)
-            genres[name] = {
-                "claims": told["claims"]["f1"],
-                "whole": told["whole"]["f1"],
-                "n": told["claims"]["n"],
+        genres = {
+            name: {
+                "claims": prf(c["found"], c["read"], c["gold"])["f1"],
+                "whole": prf(c["whole"], c["read"], c["gold"])["f1"],
+                "n": c["gold"],
             }
+            for name, c in sorted(self._genres.items())
+        }
         actors = {
             name: {"found": round(c["found"] / c["claims"], 3), "n": c["claims"]}
             for name, c in sorted(self._actors.items())

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from .. import DEFAULT_READER
 from ..records import Mention, Record
+from .breakdown import Breakdown
 from .scores import half, overlap, prf, share
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ Gold = dict[str, Any]
 def measure(paths: list[Path], reader: str = DEFAULT_READER, model: Path | None = None) -> dict[str, Any]:
     """Read the pages of ``paths`` and score their claims, summed over pages."""
     from ..reading import get_reader
-    from .breakdown import Breakdown
 
     eyes = get_reader(reader, model)
     total: Counter[str] = Counter()
@@ -38,8 +38,10 @@ def measure(paths: list[Path], reader: str = DEFAULT_READER, model: Path | None 
     pages = 0
     for page, gold in gold_pages(paths):
         record = _read(page, gold, eyes)
-        total.update(score(gold, record))
-        parts.add(gold, record)
+        counts = score(gold, record)
+        total.update(counts)
+        pairs = paired(gold["claims"], record.plain()["claims"])
+        parts.add(gold, record, counts, {i for i, _, family in pairs if not family})
         pages += 1
     return {"pages": pages, "reader": reader, **figures(total), **parts.figures()}
 
@@ -68,14 +70,11 @@ def gold_pages(paths: list[Path]) -> Iterator[tuple[Path | bytes, Gold]]:
                 yield compiled.record.text.encode(), {**gold, "genre": compiled.head.get("genre")}
 
 
-TEXTS = Path("../shared/corpora")
-
-
 def _standoff(path: Path) -> Iterator[tuple[bytes, Gold]]:
     """Annotations kept as offsets, joined to their texts where those are at hand."""
-    from ..annotating.standoff import load
+    from ..annotating.standoff import load, texts_folder
 
-    for record in load(path, TEXTS / path.name.partition("-")[0]):
+    for record in load(path, texts_folder(path)):
         yield record.text.encode(), as_gold(record, {})
 
 

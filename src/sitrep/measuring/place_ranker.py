@@ -60,6 +60,7 @@ def fit(paths: list[Path], turns: int = 3, start: dict[str, float] | None = None
                     cases.append((np.array([o.numbers for o in group.options]), marks, group.weight))
 
         def loss(w: Any, cases: list[tuple[Any, Any, float]] = cases) -> tuple[float, Any]:
+            """The penalised negative log-likelihood of the cases and its gradient."""
             total, gradient = PULL * ((w - prior) ** 2).sum(), 2 * PULL * (w - prior)
             for numbers, marks, weight in cases:
                 scores = numbers @ w

@@ -64,6 +64,7 @@ def _by_model(model: Model, row: Row) -> str | None:
         return None
 
     def held(window: Window) -> int:
+        """How many of source and target lie in a window."""
         return sum(bool(_pieces(window, row[k])) for k in ("source_spans", "target_spans"))
 
     window = max(found, key=held)

@@ -49,6 +49,7 @@ def _beside_encoder(files: list[str]) -> float:
 
     class Timed:
         def run(self, *given: Any) -> Any:
+            """The session's own run, timed."""
             nonlocal spent
             begun = time.perf_counter()
             told = inner(*given)

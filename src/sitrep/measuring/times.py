@@ -91,6 +91,7 @@ def same_value(read: str, gold: str) -> bool:
     import re
 
     def plain(value: str) -> str:
+        """A value in capitals, its week in two digits."""
         return re.sub(r"-W(\d)(?!\d)", r"-W0\1", value.strip().upper())
 
     return plain(read) == plain(gold)

@@ -122,6 +122,7 @@ def _nearest(effects: list[tuple[int, int, Effect]], count: Count, end: int) -> 
     """Effect words follow their count in the passive ("five were killed") and precede it in the active."""
 
     def distance(x: tuple[int, int, Effect]) -> int:
+        """Characters between an effect word and the count; 0 where they meet."""
         return x[0] - end if x[0] >= end else (count.start - x[1]) if x[1] <= count.start else 0
 
     return min(effects, key=distance)[2]

@@ -36,6 +36,7 @@ def export(request: Request, site: Here, profile: str = "public", as_of: str = "
     table = exported(catalogue.table(view), profile, told, site.record)
 
     def lines() -> Iterator[bytes]:
+        """The CSV in parts, the header in the first alone."""
         for start in range(0, max(1, table.num_rows), 2_000):
             part = io.StringIO()
             write_csv(table.slice(start, 2_000), part)

@@ -136,11 +136,13 @@ class Assembly:
             made.time = Time(spans=times, precision="vague")
         spans = [trigger, *times, *(c.words for c in made.casualties)]
         for role, kind in MENTION_OF.items():
-            runs = p.roles.get(role, [])
-            fillers = [m for a, b in runs for m in self._fillers(kind, self.span(window, a, b))]
-            if len(fillers) == len(runs):
-                # a filler is what the claim points at, so it goes before a mention of the tagger that begins there too
-                self.here.update(zip((a for a, _ in runs), fillers, strict=True))
+            fillers: list[Mention] = []
+            for a, b in p.roles.get(role, []):
+                found = self._fillers(kind, self.span(window, a, b))
+                if len(found) == 1:
+                    # what the claim points at goes before a mention of the tagger that begins there too
+                    self.here[a] = found[0]
+                fillers += found
             setattr(made, role, [m.id for m in fillers])
             spans += fillers
         made.evidence = self._evidence(trigger, spans)
@@ -246,10 +248,12 @@ class Assembly:
         used = {i for c in claims for r in MENTION_OF for i in getattr(c, r)} | {
             i for t in ties for i in (t.a, t.b)
         }
-        by_mention = {m.id: m for m in self.mentions.values()}
-        for m in list(used):
-            while (m := by_mention[m].refers or m) not in used:
-                used.add(m)
+        refers = {m.id: m.refers for m in self.mentions.values()}
+        for start in list(used):
+            taken_up = refers[start]
+            while taken_up and taken_up not in used:
+                used.add(taken_up)
+                taken_up = refers[taken_up]
         return Reading(self._mentions(used), attributions, claims, ties)
 
     def _mentions(self, used: set[str]) -> list[Mention]:
