@@ -98,6 +98,35 @@ def test_a_changed_text_is_told(tmp_path: Path) -> None:
         to_offsets(compile_file(path), TEXT.replace("dam", "dom"))
 
 
+@given(st.sets(st.integers(1, 20)))
+def test_passages_may_be_cut_in_other_places(
+    tmp_path_factory: pytest.TempPathFactory, cuts: set[int]
+) -> None:
+    told = "The army said on Monday: rebels took the dam near Halfaya. Nobody died there, it adds, and none was hurt."
+    words = told.split()
+    rows: list[list[str]] = [[]]
+    for i, word in enumerate(words):
+        if i in cuts and i not in range(5, 10):
+            rows.append([])
+        rows[-1].append(word)
+    home = next(i for i, row in enumerate(rows, 1) if "took" in row)
+    body = "\n".join(f"{i} body| {' '.join(row)}" for i, row in enumerate(rows, 1) if row)
+    path = tmp_path_factory.mktemp("cut") / "d1.txt"
+    path.write_text(
+        f"id: d1\nconflict: x\n\n%text\n{body}\n\n%annotations\nc1 takeover occurred @{home} | ev: rebels took the dam | tr: took | ac: rebels\n"
+    )
+    text = "\n".join(words)
+    trigger = to_offsets(compile_file(path), text)["claims"][0]["trigger"]
+    assert text[trigger["start"] : trigger["end"]] == "took"
+
+
+def test_a_text_annotated_in_part_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "d1.txt"
+    path.write_text(to_source("d1", TEXT, conflict="x"), encoding="utf-8")
+    with pytest.raises(ValueError, match="annotate all of it"):
+        to_offsets(compile_file(path), TEXT + "One more line.")
+
+
 def test_long_paragraphs_are_cut_at_sentences_and_nothing_is_lost() -> None:
     found = stretches(TEXT)
     assert max(s.end - s.start for s in found) <= 950

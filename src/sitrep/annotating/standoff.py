@@ -64,15 +64,9 @@ def to_source(doc_id: str, text: str, **head: str) -> str:
 
 
 def to_offsets(gold: Gold, text: str) -> dict[str, Any]:
-    """The compiled annotation with offsets into ``text`` and no word of it. Raises ValueError where the texts differ."""
-    kept = stretches(text)
-    moves = []
-    for passage, original in zip(gold.record.passages, kept, strict=True):
-        if passage.of(gold.record.text) != original.of(text):
-            raise ValueError(
-                f"{gold.path}: passage {passage.id} is not the original's; annotate the text as it is"
-            )
-        moves.append((passage.start, passage.end, original.start - passage.start))
+    """The compiled annotation with offsets into ``text`` and no word of it; passages may be cut in other places than `stretches`
+    cuts them. Raises ValueError where the texts differ in more than white space."""
+    places = _places(gold, text)
 
     def moved(value: Any) -> Any:
         """A part of the record with its offsets moved and names of the text left out."""
@@ -81,8 +75,7 @@ def to_offsets(gold: Gold, text: str) -> dict[str, Any]:
         if not isinstance(value, dict):
             return value
         if "start" in value and isinstance(value["start"], int):
-            shift = next(m for a, b, m in moves if a <= value["start"] and value["end"] <= b)
-            value = {**value, "start": value["start"] + shift, "end": value["end"] + shift}
+            value = {**value, "start": places[value["start"]], "end": places[value["end"] - 1] + 1}
         return {
             k: moved(v)
             for k, v in value.items()
@@ -97,6 +90,26 @@ def to_offsets(gold: Gold, text: str) -> dict[str, Any]:
         "same": gold.same,
         **out,
     }
+
+
+def _places(gold: Gold, text: str) -> dict[int, int]:
+    """Where each character of the annotated passages, white space aside, stands in ``text``."""
+    source, out, at = gold.record.text, {}, 0
+    for passage in gold.record.passages:
+        for i in range(passage.start, passage.end):
+            if source[i].isspace():
+                continue
+            while at < len(text) and text[at].isspace():
+                at += 1
+            if text[at : at + 1] != source[i]:
+                raise ValueError(
+                    f"{gold.path}: passage {passage.id} is not the original's; annotate the text as it is"
+                )
+            out[i] = at
+            at += 1
+    if text[at:].strip():
+        raise ValueError(f"{gold.path}: the original goes on after the last passage; annotate all of it")
+    return out
 
 
 def texts_folder(standoff: Path) -> Path:
