@@ -180,8 +180,9 @@ def _snippet_loss(tokens: dict[str, Tensor], batch: list[Example]) -> Tensor:
     return total / max(1, count)
 
 
-def train(config: dict[str, Any], out: Path, sources: str) -> None:
-    """Train from the config into ``out``; goes on from its last checkpoint."""
+def train(config: dict[str, Any], out: Path, sources: str, begin: Path | None = None) -> None:
+    """Train from the config into ``out``; goes on from its last checkpoint, or else begins with the weights of ``begin``,
+    another training's folder. Heads that these lack begin anew."""
     random.seed(config["seed"])
     torch.manual_seed(config["seed"])
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
@@ -199,6 +200,8 @@ def train(config: dict[str, Any], out: Path, sources: str) -> None:
         weight_decay=0.01,
     )
     out.mkdir(parents=True, exist_ok=True)
+    if begin:
+        model.load_state_dict(torch.load(begin / "model.pt", map_location=device, weights_only=True), strict=False)
     begun, state = 0, out / "checkpoint.pt"
     if state.exists():
         kept = torch.load(state, map_location=device, weights_only=True)
@@ -273,8 +276,9 @@ def main() -> None:
     parser.add_argument("--config", type=Path, default=Path(__file__).with_name("config.yaml"))
     parser.add_argument("--out", type=Path, default=ROOT / ".cache" / "reader")
     parser.add_argument("--sources", choices=["open", "all"], default="open")
+    parser.add_argument("--begin", type=Path, metavar="DIR", help="begin with the weights of another training's folder")
     args = parser.parse_args()
-    train(yaml.safe_load(args.config.read_text()), args.out, args.sources)
+    train(yaml.safe_load(args.config.read_text()), args.out, args.sources, args.begin)
 
 
 if __name__ == "__main__":
