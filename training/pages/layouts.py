@@ -18,7 +18,6 @@ from .wordlists import (
     COMMON,
     FEET,
     FEET_COMMON,
-    ODD,
     OVER,
     PINGS,
     SECTION,
@@ -62,12 +61,8 @@ class Layout:
         self.place = rng.choices(["over", "under", "around", "none"], [0.64, 0.25, 0.08, 0.03])[0]
         self.head = rng.choice(COMMON if rng.random() < 0.6 else OVER)
         self.close: list[str] = []
-        if rng.random() < 0.06:
-            self.head = rng.choice(ODD)
         if self.place == "under":
-            self.head = rng.choice(
-                ODD if rng.random() < 0.06 else UNDER_COMMON if rng.random() < 0.6 else UNDER
-            )
+            self.head = rng.choice(UNDER_COMMON if rng.random() < 0.6 else UNDER)
         if self.place == "around":
             self.head, self.close = rng.choice(AROUND[:5] if rng.random() < 0.6 else AROUND)
         self.feet = (

@@ -75,12 +75,6 @@ COMMON = [
     ["{n} {d} at {h} | #"],
     ["{n} said at {h} on {d}:"],
 ]
-# forms that the reading of headers does not know: sites will always have more of them than it knows
-ODD = [
-    ["{n} added this thought, {d}"], ["{d} // from our reader {n} // tell us"], ["no {i}, sent in by {n} of {c} on {d} from the web"], ["{n} shared an opinion about {t} {d}"], ["{n}: my view, {d}, {c}"], ["in {c} on {d} the user {n} had this to say"],
-    ["by our member {n} since {y}, {d}"], ["{n} [{k} points, {d}, rank {p}]"], ["({i}) this is what {n} thinks, {d}"], ["{n} has left a new note on {t}, {d}"], ["{n} ~ view blog ~ {d} ~ say hi"], ["Reader no {i} ({n}; {c})"], ["user {n}, level {p}"], ["{n} is a member, {k} friends"],
-    ["This was said by {n}"], ["{n} also likes {x} and {y2}"], ["{n} thinks:", "{d} in {c}, {k} views so far"], ["{n} gave it {k} of 5, {d}"],
-]  # fmt: skip
 PINGS = [
     "[...] {t} [...]",
     "Pingback: {t}",

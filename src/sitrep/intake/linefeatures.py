@@ -11,14 +11,13 @@ from .cues import either
 from .linelinks import LINKS, link
 from .lines import Line
 from .namevoice import name_voice
-from .stamps import stamps
 from .templates import shape, shapes
 from .voice import voices
 
 KINDS = ("full", "says", "by", "stamp", "re", "name", "rank")
 STRONG = ("full", "says", "stamp", "rank")
 """Kinds of header that hardly stand in an article's own text more than once."""
-LINE = 68
+LINE = 67
 """Features of one line."""
 PLACE = 28
 """Features of one boundary."""
@@ -75,14 +74,11 @@ def _closed(lines: list[Line]) -> float:
 
 
 def _kind(row: Any, line: Line) -> None:
-    """Features 0 to 17, 62 and 67: header, foot, heading, furniture; what stamp; gaps; length; whether the name is a reader's;
-    whether a short line that could not be read as a header bears a date."""
+    """Features 0 to 17 and 62: header, foot, heading, furniture; what stamp; gaps; length; whether the name is a reader's."""
     text, stamp = line.text, line.header.stamp if line.header else None
     if line.header is not None:
         row[KINDS.index(line.header.kind)] = 1
         row[62] = name_voice(line.header.author) / 2 if line.header.author else 0
-    elif len(text) <= 120 and not line.section:
-        row[67] = bool(stamps(text))
     row[7], row[8], row[9] = line.foot, line.section, line.furniture
     plain = not (line.header or line.foot or line.section or line.furniture)
     row[10], row[11] = plain and len(text) >= 60, plain and len(text) < 60
