@@ -34,6 +34,16 @@ from sitrep.intake.names import called, name_like
         ("kelpie 44 pts", "kelpie", None),
         ("by kelp (120934)", "kelp", None),
         ("July 31, 2014 | Unregistered CommenterOle", "Ole", "2014-07-31"),
+        ("Ines Roth5/25/2014 5:14 PM", "Ines Roth", "2014-05-25T17:14"),
+        ("kelpie4u5/25/2014", "kelpie4u", "2014-05-25"),
+        ("kelpie2014-05-25 17:14:46", "kelpie", "2014-05-25T17:14"),
+        ("Ole Krag25 May 2014 17:14", "Ole Krag", "2014-05-25T17:14"),
+        ("Submitted by Ole Krag (not verified) on May 25, 2014 - 17:14.", "Ole Krag", "2014-05-25T17:14"),
+        ("At 3:22 PM , Ole Krag said...", "Ole Krag", None),
+        ("kelpie's picture", "kelpie", None),
+        ("Ole Krag @ 3:22 pm", "Ole Krag", None),
+        ("Ole Krag responds:", "Ole Krag", None),
+        ("Reply from Ole Krag on May 25, 2014", "Ole Krag", "2014-05-25"),
         ("Pingback: Ten ferries worth a detour | The Quay", "Ten ferries worth a detour | The Quay", None),
     ],
 )
@@ -44,6 +54,21 @@ def test_layouts(line: str, author: str, iso: str | None) -> None:
     assert (header.stamp.iso() if header.stamp else None) == iso
 
 
+def test_a_name_glued_to_how_long_ago() -> None:
+    header = parse("Ole Krag3 months ago")
+    assert header is not None
+    assert header.author == "Ole Krag"
+    assert header.stamp is not None
+    assert header.stamp.ago == 3 * 2592000
+
+
+@pytest.mark.parametrize("line", ["Thursday at 3:22 PM", "monday 15:22", "3:22 pm"])
+def test_a_weekday_and_an_hour_alone_stamp_a_comment(line: str) -> None:
+    header = parse(line)
+    assert header is not None
+    assert header.kind == "stamp"
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -51,6 +76,7 @@ def test_layouts(line: str, author: str, iso: str | None) -> None:
         "Was this taken in Orlan, March 15?",
         "my ferry hates me.. LET ME OFF Noor. (@__noor) March 30, 2012",
         "The service was stopped until May 4, 2011",
+        "Doors open 7:30 pm",
         "March 9th & 10th",
         "It rained. Nobody came to the pier on May 4, 2011 at 9:00 pm",
     ],

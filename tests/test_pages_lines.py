@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sitrep.intake import pages
 from sitrep.intake.cues import is_foot, is_furniture, is_section
 from sitrep.intake.headers import parse
+from sitrep.intake.lines import split
 from sitrep.intake.show import zones
 from sitrep.intake.stamps import day_first, stamps
 from sitrep.intake.zones import dateline_end, is_byline, split_credit
@@ -161,3 +162,11 @@ def test_zones_in_the_margin_hold_every_word() -> None:
     shown = zones(page)
     assert "".join("".join(text.split()) for _, text in shown) == "".join(DUMP.split())
     assert ("header", "Dora P. says:\nMay 4, 2021 at 11:40 am") in shown
+
+
+def test_a_bare_date_in_figures_is_no_foot_though_a_bare_count_is() -> None:
+    date, count = split("04/10/2012\n\n12")
+    assert not date.foot
+    assert date.header is not None
+    assert date.header.stamp is not None
+    assert count.foot

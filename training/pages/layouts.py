@@ -9,8 +9,9 @@ import random
 from datetime import timedelta
 
 from . import talk
+from .dump import Page
 from .people import FIRST, name, stamp, stamp_form
-from .stories import Page, article
+from .stories import article
 from .wordlists import (
     AROUND,
     BLANK,
@@ -66,7 +67,7 @@ class Layout:
             self.head, self.close = rng.choice(AROUND[:5] if rng.random() < 0.6 else AROUND)
         self.feet = (
             rng.choice([*FEET, *FEET_COMMON, *FEET_COMMON])
-            if rng.random() < (0.1 if page.clean else 0.4)
+            if rng.random() < (0.04 if page.clean else 0.4)
             else []
         )
         self.feet_first = bool(self.feet) and rng.random() < 0.1
@@ -77,24 +78,25 @@ class Layout:
         self.tight = rng.random() < 0.18
         self.loose = rng.random() < 0.6  # a blank line under a header
         self.glued = rng.random() < 0.25  # no blank line between a comment's own paragraphs
-        self.wide = not self.tight and rng.random() < 0.12
+        self.wide = not self.tight and rng.random() < 0.2
         self.drop = rng.choice([*[0.0] * 14, 0.3])
         self.gapped = not self.tight and rng.random() < 0.85
         self.bare_first = rng.random() < 0.4  # extractors lose the first one's number
         self.signed = rng.random() < 0.06
+        self.quoting = rng.choice([0.0, 0.0, 0.05, 0.2])
 
 
 def discussion(page: Page, texts: list[list[str]]) -> None:
     """The comments' lines in one layout drawn for the whole page."""
     rng = page.rng
     layout = Layout(page)
-    if rng.random() < (0.08 if page.clean else 0.6):
+    if rng.random() < (0.04 if page.clean else 0.5):
         for _ in range(rng.choice([1, 1, 2, 3])):
             page.add("S", page.fill(rng.choice(SECTION)), not layout.tight)
     when, names = page.when, [name(rng)]
     replies = rng.random() < 0.3  # the article's author answers
     known = page.fill("{n}")
-    invented = rng.random() < 0.6
+    invented = rng.random() < 0.45
     for i, parts in enumerate(texts, 1):
         when += timedelta(minutes=rng.randint(1, 2000))
         to = rng.choice(names)
@@ -108,6 +110,12 @@ def discussion(page: Page, texts: list[list[str]]) -> None:
         names.append(who)
         if invented and rng.random() < 0.85:
             parts = talk.comment(rng, page.about, page.author, who.split(" ")[0], to.split(" ")[0])
+        else:
+            parts = [
+                talk.fill(rng, p, page.about, page.author, who.split(" ")[0], to.split(" ")[0]) for p in parts
+            ]
+        if rng.random() < layout.quoting:
+            parts = _quoting(page, parts)
         told = stamp(rng, layout.form, when)
         values = {"n": who, "r": to, "i": str(i), "d": told, "D": told}
         _one(page, layout, parts, values)
@@ -115,6 +123,25 @@ def discussion(page: Page, texts: list[list[str]]) -> None:
         page.add("T", page.fill(rng.choice(PINGS), d=stamp(rng, layout.form, when)), not layout.tight)
     for _ in range(0 if page.clean else rng.choice([0, 0, 1, 3])):
         page.add("S", page.fill(rng.choice([*SECTION, *TAIL])), not layout.tight)
+
+
+def _quoting(page: Page, parts: list[str]) -> list[str]:
+    """A comment that first repeats words of the article, marked in one way or not at all."""
+    rng = page.rng
+    said = [t for label, t in page.lines if label in "AT" and len(t) > 40]
+    if not said:
+        return parts
+    sentences = [
+        x for x in rng.choice(said).replace("! ", ". ").replace("? ", ". ").split(". ") if len(x) > 25
+    ]
+    if not sentences:
+        return parts
+    words = rng.choice(sentences).strip('"“”')
+    lead = rng.choice(["", "", "", "You say: ", "This part: ", "I quote: "])
+    quoted = lead + rng.choice(['"{}"', "“{}”", "“{}”", "> {}", "{}", "“…{}…”", "'{}'", "...{}..."]).format(
+        words
+    )
+    return [quoted, *parts] if rng.random() < 0.7 else [f"{quoted} {parts[0]}", *parts[1:]]
 
 
 def _one(page: Page, layout: Layout, parts: list[str], values: dict[str, str]) -> None:
@@ -172,10 +199,15 @@ def page(
     out.headlines = headlines or out.headlines
     out.about = talk.topics(story[1])
     kind = rng.random()
-    if kind < 0.15:  # a weblog whose author writes as readers do: here only the layout tells
-        parts = [p for c in rng.sample(pool, 8) for p in c if len(p) > 40]
+    if kind < 0.06:  # a weblog whose author writes as readers do: here only the layout tells
+        parts = [
+            talk.fill(rng, p, out.about, "you", "me", "he")
+            for c in rng.sample(pool, 8)
+            for p in c
+            if len(p) > 40
+        ]
         story = (story[0], parts[: rng.randint(3, 12)])
-    elif kind < 0.3:
+    elif kind < 0.14:
         story = (
             story[0],
             [talk.weblog(rng, out.about, out.author, rng.randint(1, 7)) for _ in range(rng.randint(1, 14))],
@@ -184,7 +216,7 @@ def page(
     if not out.lines:
         out.add("A", story[0])
     if rng.random() < share:
-        n = rng.choice([1, 1, 1, 1, 1, 2, 2, 2, 3, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30, 45, 80])
+        n = rng.choice([1, 1, 1, 1, 1, 1, 2, 2, 2, 3, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30, 45, 80])
         at = rng.randrange(max(1, len(pool) - n))
         if out.lines[-1] != BLANK and rng.random() < 0.97:  # the dumps that people make put a blank line here
             out.lines.append(BLANK)

@@ -4,243 +4,20 @@ from __future__ import annotations
 
 import random
 from datetime import datetime
+from pathlib import Path
 
-FIRST = [
-    "Anna",
-    "Ben",
-    "Carla",
-    "Dmitri",
-    "Elsa",
-    "Farid",
-    "Greta",
-    "Hassan",
-    "Ines",
-    "Jorge",
-    "Katya",
-    "Liam",
-    "Mona",
-    "Nadia",
-    "Omar",
-    "Petra",
-    "Quinn",
-    "Rosa",
-    "Samir",
-    "Tara",
-    "Umar",
-    "Vera",
-    "Walt",
-    "Ximena",
-    "Yusuf",
-    "Zoe",
-    "Mark",
-    "Susan",
-    "Steve",
-    "Linda",
-    "Dave",
-    "Karen",
-    "Tom",
-    "Judy",
-    "Bill",
-    "Amy",
-    "Joe",
-    "Kim",
-    "Ralph",
-    "Deb",
-    "Greg",
-    "Sheila",
-    "Mike",
-    "Jan",
-    "Pat",
-    "Lou",
-    "Al",
-    "Chris",
-]
-LAST = [
-    "Abbott",
-    "Baker",
-    "Castellan",
-    "Dorn",
-    "Eriksen",
-    "Fowler",
-    "Grant",
-    "Haddad",
-    "Ibsen",
-    "Jansen",
-    "Kessler",
-    "Lindt",
-    "Moreau",
-    "Novak",
-    "Osman",
-    "Price",
-    "Quist",
-    "Rahal",
-    "Sorensen",
-    "Tanner",
-    "Underhill",
-    "Vance",
-    "Weiss",
-    "Young",
-    "Zeller",
-    "Smith",
-    "Jones",
-    "Miller",
-    "Brown",
-    "Lee",
-    "Clark",
-    "Hall",
-    "Allen",
-    "King",
-    "Wright",
-    "Hill",
-    "Scott",
-    "Green",
-]
-HANDLE = [
-    "mountain",
-    "truth",
-    "old",
-    "red",
-    "river",
-    "night",
-    "patriot",
-    "silent",
-    "angry",
-    "happy",
-    "blue",
-    "grey",
-    "iron",
-    "coffee",
-    "data",
-    "garden",
-    "hawk",
-    "lone",
-    "map",
-    "north",
-    "ocean",
-    "paper",
-    "quiet",
-    "rusty",
-    "solar",
-    "tiger",
-    "ultra",
-    "vector",
-    "wander",
-    "yellow",
-    "zen",
-    "bear",
-    "mister",
-    "lady",
-    "doc",
-    "prof",
-    "big",
-    "lil",
-    "real",
-    "the_real",
-    "not_a",
-    "just_some",
-]
-NOUN = [
-    "seeker",
-    "dog",
-    "cat",
-    "fox",
-    "guy",
-    "girl",
-    "man",
-    "mom",
-    "dad",
-    "runner",
-    "writer",
-    "reader",
-    "skeptic",
-    "voter",
-    "nerd",
-    "walker",
-    "fan",
-    "pilot",
-    "farmer",
-    "sailor",
-    "wolf",
-    "observer",
-    "lurker",
-    "pundit",
-    "citizen",
-    "taxpayer",
-    "student",
-    "teacher",
-    "nurse",
-    "driver",
-    "engineer",
-    "bob",
-    "jane",
-    "pete",
-    "sue",
-    "max",
-    "kate",
-]
-CITIES = [
-    "Springfield",
-    "Ohio",
-    "Leeds",
-    "Toronto",
-    "Austin",
-    "Cork",
-    "Perth",
-    "Dallas",
-    "Oslo",
-    "Boston",
-    "NYC",
-    "London",
-    "Texas",
-    "Maine",
-    "Sydney",
-    "Cairo",
-    "Delhi",
-]
+FIRST, LAST = (
+    row.split()
+    for row in (Path(__file__).parent / "names.txt").read_text(encoding="utf-8").splitlines()
+    if not row.startswith("#")
+)
+HANDLE = ["mountain", "truth", "old", "red", "river", "night", "patriot", "silent", "angry", "happy", "blue", "grey", "iron", "coffee", "data", "garden", "hawk", "lone", "map", "north", "ocean", "paper", "quiet", "rusty", "solar", "tiger", "ultra", "vector", "wander", "yellow", "zen", "bear", "mister", "lady", "doc", "prof", "big", "lil", "real", "the_real", "not_a", "just_some"]  # fmt: skip
+NOUN = ["seeker", "dog", "cat", "fox", "guy", "girl", "man", "mom", "dad", "runner", "writer", "reader", "skeptic", "voter", "nerd", "walker", "fan", "pilot", "farmer", "sailor", "wolf", "observer", "lurker", "pundit", "citizen", "taxpayer", "student", "teacher", "nurse", "driver", "engineer", "bob", "jane", "pete", "sue", "max", "kate"]  # fmt: skip
+CITIES = ["Springfield", "Ohio", "Leeds", "Toronto", "Austin", "Cork", "Perth", "Dallas", "Oslo", "Boston", "NYC", "London", "Texas", "Maine", "Sydney", "Cairo", "Delhi"]  # fmt: skip
 
 
-WARES = [
-    "cheap",
-    "best",
-    "online",
-    "leather",
-    "boots",
-    "loans",
-    "design",
-    "marketing",
-    "firms",
-    "roofing",
-    "shoes",
-    "games",
-    "travel",
-    "garden",
-    "tools",
-    "app",
-    "developers",
-    "dental",
-    "kitchen",
-    "curtains",
-]
-BLOG = [
-    "Tales",
-    "Notes",
-    "Adventures",
-    "Diary",
-    "Recipes",
-    "Letters",
-    "Days",
-    "Journey",
-    "Musings",
-    "Confessions",
-    "Kitchen",
-    "Life",
-    "Running",
-    "Cooking",
-    "Reading",
-    "Home",
-    "Garden",
-    "Porch",
-]
+WARES = ["cheap", "best", "online", "leather", "boots", "loans", "design", "marketing", "firms", "roofing", "shoes", "games", "travel", "garden", "tools", "app", "developers", "dental", "kitchen", "curtains"]  # fmt: skip
+BLOG = ["Tales", "Notes", "Adventures", "Diary", "Recipes", "Letters", "Days", "Journey", "Musings", "Confessions", "Kitchen", "Life", "Running", "Cooking", "Reading", "Home", "Garden", "Porch"]  # fmt: skip
 
 
 def weblog_name(rng: random.Random) -> str:
@@ -289,6 +66,8 @@ def name(rng: random.Random) -> str:
         return f"{rng.choice(HANDLE).title()} {rng.choice(NOUN).title()}"
     if kind < 0.66:
         return f"{rng.choice(FIRST)} from {rng.choice(CITIES)}"
+    if kind < 0.78:
+        return _handle(rng)
     sep = rng.choice(["", "_", "-", "", "."])
     body = rng.choice(HANDLE) + sep + rng.choice(NOUN)
     body = rng.choice(
@@ -301,6 +80,22 @@ def name(rng: random.Random) -> str:
         ]
     )
     return body + (str(rng.randint(1, 9999)) if rng.random() < 0.4 else "")
+
+
+def _handle(rng: random.Random) -> str:
+    """A name that a reader made up: initials, a saying run together, what he is and where."""
+    first, last = rng.choice(FIRST), rng.choice(LAST)
+    noun, other = rng.choice(NOUN), rng.choice([*HANDLE, *WARES]).replace("_", "")
+    initials = first[0] + rng.choice("ABCDEFGHJKLMNPRSTW") + rng.choice(["", last[0]])
+    many = str(rng.randint(2, 99))
+    return rng.choice(
+        [
+            initials, initials.lower(), f"{first[0]}. {last}", f"{first} {last[0]}", f"{first[0]}{last}".lower(), f"{first}{last[0]}", first + many, first.lower() + many,
+            f"The {other.title()} {noun.title()}", f"The{other.title()}{noun.title()}", f"{other.title()}The{noun.title()}", f"{other}{noun}{many}", f"{noun}of{many}", f"{noun} in {rng.choice(CITIES)}",
+            f"Dr. {last}", f"Mrs. {last}", f"Mr. {other.title()}", f"{first} & {rng.choice(FIRST)}", f"{first} the {noun.title()}", f"Just{first}", f"its{first.lower()}", f"{first}'s {noun.title()}",
+            f"{first.upper()} {last.upper()}", first.upper(), f"{first}_{last}", f"{last}, {first}", f"{first} {last} {rng.choice(['PhD', 'Jr.', 'MD', 'III', 'CPA'])}", f"{other}_{first.lower()}", f"x{noun}x", f"{first[0].lower()}{last.lower()}{many}",
+        ]
+    )  # fmt: skip
 
 
 DATES = [

@@ -12,6 +12,10 @@ from typing import Any
 import lxml.html
 
 SHARED = Path("../shared/corpora")
+HERE = Path(__file__).parent
+WEBLOGS, ANSWERS = slice(0, 1340), slice(4940, None)
+"""Rows of UDS-IH2's training part that come from weblogs, and from answers to questions and reviews: it keeps the order of
+the English Web Treebank, whose parts these are (found by reading every 130th row)."""
 
 
 def rows(path: Path) -> list[dict[str, Any]]:
@@ -21,24 +25,73 @@ def rows(path: Path) -> list[dict[str, Any]]:
         return [json.loads(line) for line in lines]
 
 
-def articles() -> list[tuple[str, list[str]]]:
-    """(title, paragraphs) of news articles and weblog posts."""
-    out = []
+def articles_by_source() -> dict[str, list[tuple[str, list[str]]]]:
+    """(title, paragraphs) of news articles and weblog posts, by where they are from."""
+    out: dict[str, list[tuple[str, list[str]]]] = {"news": [], "articles": [], "forum openings": []}
     for row in rows(SHARED / "polnear/train.jsonl"):
         parts = [p.strip() for p in re.split(r"\n+", row["text"]) if p.strip()]
         if len(parts) > 2:
-            out.append((row.get("title") or parts[0], parts))
+            out["news"].append((row.get("title") or parts[0], parts))
     for row in rows(SHARED / "pages/articles.jsonl.gz"):
         parts = [p.strip() for p in row["truth"]["main_content"].split("\n") if p.strip()]
         if len(parts) > 2:
-            out.extend([(row["truth"]["title"], parts)] * 7)
+            out["articles"].append((row["truth"]["title"], parts))
     for row in rows(SHARED / "pages/forum_threads.jsonl.gz"):
         first = _post(row["gold_standard_annotation"][0])
         if len(first) > 300 and len(first) < 6000:
-            out.append((first[:60], _sentences(first)))
+            out["forum openings"].append((first[:60], _sentences(first)))
         # long posts in the first person stand in for personal weblogs
         long = [t for p in row["gold_standard_annotation"][1:] if 500 < len(t := _post(p)) < 4000]
-        out.extend((t[:50], _sentences(t)) for t in long[:5])
+        out["forum openings"].extend((t[:50], _sentences(t)) for t in long[:5])
+    out["weblogs"] = [(row[0][:60], row) for row in grouped(_treebank(WEBLOGS), 3)]
+    out["posts"] = posts()
+    return out
+
+
+def articles() -> list[tuple[str, list[str]]]:
+    """All of them, those of small sets several times."""
+    often = {"articles": 7, "posts": 6}
+    return [
+        story for source, stories in articles_by_source().items() for story in stories * often.get(source, 1)
+    ]
+
+
+def posts() -> list[tuple[str, list[str]]]:
+    """(title, paragraphs) of articles written here, most of them in a personal voice."""
+    out: list[tuple[str, list[str]]] = []
+    for line in (HERE / "posts.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("= "):
+            out.append((line[2:], []))
+        elif line and not line.startswith("#"):
+            out[-1][1].append(line)
+    return out
+
+
+def readers() -> list[list[str]]:
+    """Comments written here, each as its paragraphs, with places to fill (see talk.py)."""
+    lines = (HERE / "readers.txt").read_text(encoding="utf-8").splitlines()
+    return [line.split(" | ") for line in lines if line and not line.startswith("#")]
+
+
+def answers() -> list[list[str]]:
+    """What people answered to questions of strangers, and reviews: one to five sentences each."""
+    return [[" ".join(part)] if len(part) < 4 else part for part in grouped(_treebank(ANSWERS), 2)]
+
+
+def _treebank(part: slice) -> list[str]:
+    """Sentences of UDS-IH2 (CC BY-SA), as they read before they were cut into words."""
+    rows_ = [r for r in rows(SHARED / "factuality/uds_ih2.jsonl") if r["split"] == "train"]
+    return [_natural(" ".join(r["text"].split())) for r in rows_[part]]
+
+
+def grouped(sentences: list[str], mean: int) -> list[list[str]]:
+    """Sentences joined to texts of one to ``2 * mean + 1`` of them, by chance; what stands together stays together."""
+    rng = random.Random(mean)
+    out, at = [], 0
+    while at < len(sentences):
+        n = rng.randint(1, 2 * mean + 1)
+        out.append(sentences[at : at + n])
+        at += n
     return out
 
 
@@ -61,37 +114,50 @@ def _sentences(text: str) -> list[str]:
     return out
 
 
-def comments() -> list[list[str]]:
-    """Comments, each as its paragraphs: news comments, forum posts, sentences of a forum joined to short posts."""
+def comments_by_source() -> dict[str, list[list[str]]]:
+    """Comments, each as its paragraphs, by where they are from: news comments, forum posts, tweets, sentences of a forum
+    joined to short posts, answers and reviews, and those written here."""
     rng = random.Random(5)
-    out: list[list[str]] = []
+    out: dict[str, list[list[str]]] = {"fox": [], "forum": [], "tweets": [], "stormfront": []}
     for row in rows(SHARED / "abuse/foxnews.jsonl"):
-        out.append([" ".join(row["text"].split())])
+        out["fox"].append([" ".join(row["text"].split())])
     for row in rows(SHARED / "pages/forum_threads.jsonl.gz"):
         for post in row["gold_standard_annotation"][1:]:
             text = _post(post)
             if 5 < len(text) < 3000:
-                out.append(_sentences(text) if len(text) > 350 and rng.random() < 0.6 else [text])
-    for row in rows(SHARED / "abuse/davidson.jsonl")[:6000:2]:
+                out["forum"].append(_sentences(text) if len(text) > 350 and rng.random() < 0.6 else [text])
+    for row in rows(SHARED / "abuse/davidson.jsonl")[:6000:6]:
         text = (
             re.sub(r"https?://\S+|&#\d+;|\bRT\b|^[!\"\s]+", "", row["text"]).replace("&amp;", "&").strip(' "')
         )
         if len(text) > 15:
-            out.append([" ".join(text.split())])
+            out["tweets"].append([" ".join(text.split())])
     lines = [" ".join(r["text"].split()) for r in rows(SHARED / "abuse/stormfront.jsonl")]
     at = 0
     while at < len(lines):
         n = rng.choice([1, 1, 2, 3, 4, 6])
         text = _natural(" ".join(lines[at : at + n]))
-        out.append([text] if n < 4 else _sentences(text))
+        out["stormfront"].append([text] if n < 4 else _sentences(text))
         at += n
-    return [c for c in out if c and c[0].strip()]
+    out |= {"answers": answers(), "readers": readers()}
+    return {source: [c for c in found if c and c[0].strip()] for source, found in out.items()}
+
+
+def comments() -> list[list[str]]:
+    """All of them, those written here several times; those with places to fill are for talk.py to fill."""
+    often = {"readers": 6}
+    found = comments_by_source()
+    found["stormfront"] = found["stormfront"][::2]
+    return [c for source, several in found.items() for c in several * often.get(source, 1)]
 
 
 def _natural(text: str) -> str:
     """Tokenised text with its spaces before punctuation closed."""
     text = re.sub(r"\s+([.,!?;:%)\]])", r"\1", text)
     text = re.sub(r"([(\[$])\s+", r"\1", text)
+    text = re.sub(r'" ([^"]*?) "', r'"\1"', text)
+    text = re.sub(r"(?<=[A-Za-z]) - (?=[A-Za-z])", "-", text)
+    text = re.sub(r"\b(ca|do|does|did|is|was|wo|would|could|should|have|has|are|were) n't\b", r"\1n't", text)
     return re.sub(r"\s+(n't|'(?:s|re|ve|ll|d|m))\b", r"\1", text)
 
 

@@ -80,9 +80,12 @@ def topics(parts: list[str]) -> list[str]:
 def fill(rng: random.Random, sentence: str, about: list[str], who: str, me: str, other: str) -> str:
     """A sentence with its places filled: what the article is about, its author, the reader, another reader."""
     values = {k: rng.choice(v) for k, v in _FILL.items()}
-    return sentence.format(
-        **values, topic=rng.choice(about), who=who, me=me, other=other, n=rng.choice([2, 3, 4, 5, 10, 20])
-    )
+    values |= {"topic": rng.choice(about), "who": who, "me": me, "other": other}
+    values["n"] = str(rng.choice([2, 3, 4, 5, 10, 20]))
+    return _PLACE.sub(lambda m: values.get(m[1], m[0]), sentence)
+
+
+_PLACE = re.compile(r"\{(\w+)\}")
 
 
 def comment(rng: random.Random, about: list[str], who: str, me: str, other: str) -> list[str]:

@@ -66,6 +66,14 @@ COMMON = [
     ["@{n}"],
     ["{n}", "{d}"],
     ["{n}", "{d}"],
+    ["{n}"],
+    ["{n}"],
+    ["{n}", "{d}", "{h}"],
+    ["{n}On {d}"],
+    ["{n} On {d}"],
+    ["{d}", "{n}", "{c}"],
+    ["{n} {d} at {h} | #"],
+    ["{n} said at {h} on {d}:"],
 ]
 PINGS = [
     "[...] {t} [...]",
@@ -102,6 +110,10 @@ UNDER_COMMON = [
     ["{d}, by {n}"],
     ["Comment by {n} — {d}"],
     ["- {n}"],
+    ["{n}"],
+    ["{d} | Unregistered Commenter{n}"],
+    ["{d} | Registered Commenter{n}"],
+    ["posted by {n} at {h} on {d} [{k} favorites]"],
     ["Left by {n} on {d}"],
 ]
 UNDER = [

@@ -18,8 +18,9 @@ MISS = 0.3
 """The harm of a boundary more than a line off, as a share of the page's words."""
 FALSE = 1.0
 """The harm of any cut where there are no comments, beside the words lost, as a share of the page's words. Of the costs that
-``train_boundary.py`` tries on invented pages left out, these let the fewest of readers' words into the article while at most
-1.5 % of the pages without comments are cut (what several of them do on the measured set had been seen, see docs/pages.md)."""
+``train_boundary.py`` tried on invented pages left out, these let the fewest of readers' words into the article while at most
+1.5 % of the pages without comments were cut; that was with the networks of the version before, see docs/pages.md (there also:
+what several of them do on the measured set had been seen)."""
 
 
 def probabilities(lines: list[Line]) -> Any:

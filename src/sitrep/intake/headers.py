@@ -48,7 +48,7 @@ _TAIL = re.compile(
     rf"(?:[\s|·•\-–—(\[,/#]|\b)(?:(?:{either('foot')}|not verified|nicht überprüft|non vérifié|no verificado|homepage|journal|website|profile|registered user|moderator|author|op|mod|staff|said|says|my profile)\b[\s)\]|·•\-–—,/:]*)+$",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(r"^(?:at\s+)?\d{1,2}:\d\d(?:\s?[ap]m)?,\s+", re.IGNORECASE)
+_CLOCK = re.compile(r"^(?:at\s+)?\d{1,2}:\d\d(?:\s?[ap]m)?\s?,\s+", re.IGNORECASE)
 _MAIL = re.compile(r"\s*\*?\s*<[^<>]{3,80}>")
 _ADDRESS = re.compile(r"\s*\(?\bhttps?://\S+\)?|\s+www\.\S+", re.IGNORECASE)
 _RANK = re.compile(
@@ -61,6 +61,12 @@ _PING = re.compile(
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"^(?:\d{1,4}\s+)?(?P<name>[^\W\d_][^@.!?:]{1,24} @ [^\W_][^@.!?:]{2,40})$")
+_AT = re.compile(r"^(?P<name>[^\W\d_][^@]{1,28}) @ \d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?$", re.IGNORECASE)
+_PICTURE = re.compile(r"['’]s (?:picture|avatar|gravatar|photo|profile picture)$", re.IGNORECASE)
+_UNVERIFIED = re.compile(r"\s\((?:not verified|unregistered|guest|anonymous|visitor)\)", re.IGNORECASE)
+_TODAY = re.compile(
+    rf"(?:{either('weekday')})\.?,? (?:at |@ ?)?\d{{1,2}}[:.]\d\d(?: ?[ap]\.?m\.?)?", re.IGNORECASE
+)
 _TWEET = re.compile(r"\(@\w{1,20}\)\s*$")
 _ZONE = re.compile(
     r"^\s*(?:uhr|h\b|[a-z]{2,4}t\b|utc|gmt)?\s*(?:via (?:\w+ ){0,2}(?:app|mobile|web|iphone|ipad|android)\b)?",
@@ -80,11 +86,17 @@ def _glued() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?<=[^\W_])(?=(?:{months})\.?\s\d{{1,2}},?\s(?:19|20)\d\d)|(?<=\d[AaPp][Mm])(?=[A-Z][a-z])|(?<=\d\s[AaPp][Mm])(?=[A-Z][a-z])"
+        rf"|(?<=[^\W\d_])(?=\d{{1,2}}[/.]\d{{1,2}}[/.](?:(?:19|20)\d\d|\d\d)\b|(?:19|20)\d\d-\d\d-\d\d\b)"
+        rf"|(?<=[^\W\d_]\d)(?=\d{{1,2}}/\d{{1,2}}/(?:19|20)\d\d\b)|(?<=[^\W\d_])(?=\d{{1,2}} (?:{months}),? (?:19|20)\d\d)"
+        rf"|(?<=[a-z])(?=\d{{1,2}} (?:minutes?|hours?|days?|weeks?|months?|years?) ago\b)"
     )
 
 
 _HOUR = re.compile(r"(?:at |@ ?)?\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?| uhr)", re.IGNORECASE)
-_MEMBER = re.compile(r"^(?:un)?registered commenter ?(?=\S)", re.IGNORECASE)
+_MEMBER = re.compile(
+    r"^(?:(?:un)?registered commenter ?|(?:user )?avatar |gravatar |permalink |(?:photo|picture) of )(?=\S)",
+    re.IGNORECASE,
+)
 _WIDE = re.compile(r"\S(?:[ \u00a0]{2,}|\t)\S")
 _ID = re.compile(r"\s\((?!(?:19|20)\d\d\))\d{3,9}\)")
 _DIGIT = re.compile(r"\d")
@@ -103,13 +115,14 @@ def parse(line: str, now_names: frozenset[str] = frozenset()) -> Header | None:
         text = _glued().sub(" ", text)
     if "<" in text:
         text = _MAIL.sub("", text)
+    text = _UNVERIFIED.sub("", text)
     found = stamps(text)
     if found and "http" in text:
         text = _ADDRESS.sub("", text)
         found = stamps(text)
     if found:
         return _with_stamp(text, _telling(found), now_names, wide=_WIDE.search(line) is not None)
-    if _HOUR.fullmatch(text):
+    if _HOUR.fullmatch(text) or _TODAY.fullmatch(text):
         return Header("stamp")
     special = _special(text)
     if special is not None:
@@ -149,6 +162,12 @@ def _special(text: str) -> Header | None:
     ping = _PING.match(text)
     if ping:
         return Header("by", _name(ping["name"]))
+    picture = _PICTURE.search(text)
+    if picture and called(text[: picture.start()]):
+        return Header("by", text[: picture.start()])
+    clock = _AT.match(text)
+    if clock and called(clock["name"]):
+        return Header("rank", _name(clock["name"]))
     owner = _OWNER.match(text)
     if owner:
         return Header("rank", owner["name"])
@@ -185,7 +204,7 @@ def _with_stamp(text: str, stamp: Stamp, known: frozenset[str], wide: bool) -> H
         else:
             before = value
     drupal = not reply_to and "permalink" in text.lower()
-    left, right = _strip(before), _strip(after)
+    left, right = _strip(before), _strip(after).rstrip(".")
     if left and right and not is_foot(right) and not name_like(right):
         return None
     name = left or right

@@ -8,16 +8,18 @@ from collections import Counter
 from typing import Any
 
 from .cues import either
+from .linelinks import LINKS, link
 from .lines import Line
+from .namevoice import name_voice
 from .templates import shape, shapes
-from .voice import voice
+from .voice import voices
 
 KINDS = ("full", "says", "by", "stamp", "re", "name", "rank")
 STRONG = ("full", "says", "stamp", "rank")
 """Kinds of header that hardly stand in an article's own text more than once."""
-LINE = 61
+LINE = 67
 """Features of one line."""
-PLACE = 25
+PLACE = 28
 """Features of one boundary."""
 
 _FIRST = re.compile(r"\b(?:I|I'm|I’m|I've|I’ve|my|me|mine|im|ive)\b")
@@ -61,6 +63,7 @@ def local(lines: list[Line]) -> Any:
         out[0, 52], out[-1, 53] = 1, 1
     _days(out[:, 54:58], lines)
     out[:, 60] = _closed(lines)
+    link(out[:, 63 : 63 + LINKS], lines)
     return out
 
 
@@ -71,10 +74,11 @@ def _closed(lines: list[Line]) -> float:
 
 
 def _kind(row: Any, line: Line) -> None:
-    """Features 0 to 17: header, foot, heading, furniture; what stamp; gaps; length."""
+    """Features 0 to 17 and 62: header, foot, heading, furniture; what stamp; gaps; length; whether the name is a reader's."""
     text, stamp = line.text, line.header.stamp if line.header else None
     if line.header is not None:
         row[KINDS.index(line.header.kind)] = 1
+        row[62] = name_voice(line.header.author) / 2 if line.header.author else 0
     row[7], row[8], row[9] = line.foot, line.section, line.furniture
     plain = not (line.header or line.foot or line.section or line.furniture)
     row[10], row[11] = plain and len(text) >= 60, plain and len(text) < 60
@@ -89,7 +93,7 @@ def _kind(row: Any, line: Line) -> None:
 
 
 def _words(row: Any, line: Line) -> None:
-    """Features 18 to 35: marks, persons, voice, openers and closings."""
+    """Features 18 to 35 and 61: marks, persons, voices, openers and closings."""
     text = line.text
     words = text.count(" ") + 1
     row[18], row[19] = text.endswith(_END), text[0].islower()
@@ -106,7 +110,7 @@ def _words(row: Any, line: Line) -> None:
     row[29] = len(text) < 200 and _GREETING.match(text) is not None
     row[30] = _APPEAL.search(text[:600]) is not None
     row[31] = len(text) < 60 and _CLOSING.match(text) is not None
-    row[32] = voice(text) / 2
+    row[32], row[61] = (v / 2 for v in voices(text))
     if words > 5:
         row[33] = min(1.0, 6 * len(_FIRST.findall(text[:1000])) / min(words, 180))
         row[34] = min(1.0, 6 * len(_SECOND.findall(text[:1000])) / min(words, 180))
@@ -198,6 +202,7 @@ def places(lines: list[Line]) -> Any:
     final = n - 1 - int(np.flatnonzero(strong)[-1]) if strong.any() else n
     rest = chars[-1] - chars[n - final]
     closed = _closed(lines)
+    before, behind = _spoken(lines)
     out = np.stack(
         [
             b == n, b == 0, np.log1p(b) / 4, np.log1p(n - b) / 4, np.log1p(chars) / 10, np.log1p(chars[-1] - chars) / 10,
@@ -205,10 +210,34 @@ def places(lines: list[Line]) -> Any:
             np.minimum(1.0, after / np.maximum(1, n - b) * 3), np.minimum(1.0, heads / np.maximum(1, b) * 3), np.concatenate([strong, [0.0]]) * (heads == 0),
             np.log1p(near) / 3, np.log1p(length) / 8, (np.log1p(near) - np.log1p(usual)) / 3, (np.log1p(length) - np.log1p(usual_chars)) / 5, gap / 2,
             np.full(n + 1, last[0]), np.full(n + 1, last[1]), np.full(n + 1, math.log1p(final) / 3), np.full(n + 1, math.log1p(rest) / 8), np.full(n + 1, closed),
+            before, behind, behind - before,
         ],
         axis=1,
     )  # fmt: skip
     return out.astype(np.float32)
+
+
+NEAR = 12
+"""Lines of words on either side of a boundary whose voices are compared."""
+
+
+def _spoken(lines: list[Line]) -> tuple[Any, Any]:
+    """For each place the mean voice of the lines of words next before it and of those next after it."""
+    words = [i for i, x in enumerate(lines) if len(x.text) > 40 and x.header is None]
+    return compared(words, [sum(voices(lines[i].text)) / 2 for i in words], len(lines))
+
+
+def compared(words: Any, told: Any, n: int) -> tuple[Any, Any]:
+    """For each of ``n`` + 1 places the mean of what is ``told`` of the ``words`` (line numbers, rising): of the NEAR next
+    before it and of the NEAR next after it, 0 where there are none."""
+    import numpy as np
+
+    total = np.concatenate([[0.0], np.cumsum(told)])
+    at = np.searchsorted(np.asarray(words, dtype=int), np.arange(n + 1))
+    first, last = np.maximum(0, at - NEAR), np.minimum(len(words), at + NEAR)
+    return (total[at] - total[first]) / np.maximum(1, at - first), (total[last] - total[at]) / np.maximum(
+        1, last - at
+    )
 
 
 def _next(flags: Any) -> Any:

@@ -11,6 +11,10 @@ from .headers import Header, parse
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 
 
+_DATE = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{2,4}")
+"""A bare date in figures: a comment's header, though other short lines of figures count votes."""
+
+
 @dataclass
 class Line:
     """A line that is not blank: ``text[start:end]`` without outer white space; ``gap`` counts blank lines before it."""
@@ -43,7 +47,7 @@ def split(text: str) -> list[Line]:
         if len(words) <= 200:
             line.section = is_section(words)
             line.furniture = is_furniture(words)
-            line.foot = is_foot(words)
+            line.foot = is_foot(words) and _DATE.fullmatch(words) is None
             line.header = None if line.section or line.furniture or line.foot else parse(words)
         out.append(line)
         last = line.end

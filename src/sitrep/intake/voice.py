@@ -1,13 +1,13 @@
 """Whether a line sounds like a reader's comment or like an article, by its words alone.
 
-A linear model over frequent words, pairs of words and marks; its weights are ``knowledge/pages/voice.tsv``,
-made by ``training/pages/train_voice.py``. It is one feature of the boundary model, never a decision.
+Two linear models over frequent words, pairs of words and marks; their weights are ``knowledge/pages/voice.tsv``,
+made by ``training/pages/train_voice.py``. They are features of the boundary model, never a decision.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from .cues import rows
@@ -36,15 +36,24 @@ def grams(line: str) -> list[str]:
 
 
 @cache
-def _weights() -> dict[str, float]:
-    return {word: float(weight) for word, weight in rows("voice.tsv")}
+def _weights() -> dict[str, tuple[float, float]]:
+    return {word: (float(a), float(b)) for word, a, b in rows("voice.tsv")}
 
 
-def voice(line: str) -> float:
-    """Over 0 for a comment's voice, under 0 for an article's; from -4 to 4, nearer 0 the shorter the line."""
+@lru_cache(maxsize=2048)
+def voices(line: str) -> tuple[float, float]:
+    """Over 0 for a comment's voice, under 0 for an article's: any article's, and that of one in a personal voice; each from
+    -4 to 4, nearer 0 the shorter the line."""
     weights = _weights()
     found = set(grams(line))
     if not found:
-        return 0.0
-    score: float = sum(weights.get(g, 0.0) for g in found) / len(found) ** 0.5
-    return max(-4.0, min(4.0, score))
+        return 0.0, 0.0
+    told = [weights[g] for g in found if g in weights]
+    root = float(len(found)) ** 0.5
+    first, second = sum(a for a, _ in told) / root, sum(b for _, b in told) / root
+    return max(-4.0, min(4.0, first)), max(-4.0, min(4.0, second))
+
+
+def voice(line: str) -> float:
+    """How much a line sounds like a comment and not like an article of any kind, from -4 to 4."""
+    return voices(line)[0]
