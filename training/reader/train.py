@@ -200,9 +200,11 @@ def train(config: dict[str, Any], out: Path, sources: str, begin: Path | None = 
         weight_decay=0.01,
     )
     out.mkdir(parents=True, exist_ok=True)
-    if begin:
-        model.load_state_dict(torch.load(begin / "model.pt", map_location=device, weights_only=True), strict=False)
     begun, state = 0, out / "checkpoint.pt"
+    if begin and not state.exists():
+        told = model.load_state_dict(torch.load(begin / "model.pt", map_location=device, weights_only=True), strict=False)
+        if told.unexpected_keys or any(not k.startswith(("tokens.", "pairs.")) for k in told.missing_keys):
+            raise SystemExit(f"{begin / 'model.pt'} is of another model: {told}")
     if state.exists():
         kept = torch.load(state, map_location=device, weights_only=True)
         model.load_state_dict(kept["model"])
