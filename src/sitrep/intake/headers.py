@@ -45,28 +45,29 @@ _NUMBER = re.compile(
     re.I,
 )
 _TAIL = re.compile(
-    rf"(?:[\s|·•\-–—(\[,/#]|\b)(?:(?:{either('foot')}|not verified|nicht überprüft|non vérifié|no verificado|homepage|journal|website|profile|registered user|moderator|author|op|mod|staff|said|says|my profile)\b[\s)\]|·•\-–—,/:]*)+$",
+    rf"(?:[\s|·•\-–—(\[,/#]|\b)(?:(?:{either('foot')}|{either('beside')})\b[\s)\]|·•\-–—,/:]*)+$",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"^(?:at\s+)?\d{1,2}:\d\d(?:\s?[ap]m)?\s?,\s+", re.IGNORECASE)
 _MAIL = re.compile(r"\s*\*?\s*<[^<>]{3,80}>")
 _ADDRESS = re.compile(r"\s*\(?\bhttps?://\S+\)?|\s+www\.\S+", re.IGNORECASE)
 _RANK = re.compile(
-    r"\s+(?:\((?!(?:19|20)\d\d\))\d{3,8}\)|[|·•(\[]?\s*[\d,]{1,7}\s*(?:pts?|points|karma|fans|followers|posts|comments|reviews|kudos|rep)\b\.?[)\]]?)\s*$",
+    rf"\s+(?:\((?!(?:19|20)\d\d\))\d{{3,8}}\)|[|·•(\[]?\s*[\d,]{{1,7}}\s*(?:{either('rank')})\b\.?[)\]]?)\s*$",
     re.IGNORECASE,
 )
 _LINKED = re.compile(r"^https?://\S+\s+(?=\S)", re.IGNORECASE)
 _PING = re.compile(
-    r"^(?:pingback|trackback|ping|blog reaction)s?\s*(?::|by|from|[-–—»])\s*(?P<name>.{2,140})$",
+    rf"^(?:{either('ping')})\s*(?::|by|from|[-–—»])\s*(?P<name>.{{2,140}})$",
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"^(?:\d{1,4}\s+)?(?P<name>[^\W\d_][^@.!?:]{1,24} @ [^\W_][^@.!?:]{2,40})$")
 _AT = re.compile(r"^(?P<name>[^\W\d_][^@]{1,28}) @ \d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?$", re.IGNORECASE)
-_PICTURE = re.compile(r"['’]s (?:picture|avatar|gravatar|photo|profile picture)$", re.IGNORECASE)
-_UNVERIFIED = re.compile(r"\s\((?:not verified|unregistered|guest|anonymous|visitor)\)", re.IGNORECASE)
+_PICTURE = re.compile(rf"['’]s (?:{either('picture')})$", re.IGNORECASE)
+_UNVERIFIED = re.compile(rf"\s\((?:{either('unverified')})\)", re.IGNORECASE)
 _TODAY = re.compile(
     rf"(?:{either('weekday')})\.?,? (?:at |@ ?)?\d{{1,2}}[:.]\d\d(?: ?[ap]\.?m\.?)?", re.IGNORECASE
 )
+_BEFORE_STAMP = re.compile(rf"(?:^|\s)(?:{either('before_stamp')})\s*:?\s*$", re.IGNORECASE)
 _TWEET = re.compile(r"\(@\w{1,20}\)\s*$")
 _ZONE = re.compile(
     r"^\s*(?:uhr|h\b|[a-z]{2,4}t\b|utc|gmt)?\s*(?:via (?:\w+ ){0,2}(?:app|mobile|web|iphone|ipad|android)\b)?",
@@ -94,7 +95,7 @@ def _glued() -> re.Pattern[str]:
 
 _HOUR = re.compile(r"(?:at |@ ?)?\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?| uhr)", re.IGNORECASE)
 _MEMBER = re.compile(
-    r"^(?:(?:un)?registered commenter ?|(?:user )?avatar |gravatar |permalink |(?:photo|picture) of )(?=\S)",
+    rf"^(?:(?:{either('commenter')}) ?|(?:{either('member')}) )(?=\S)",
     re.IGNORECASE,
 )
 _WIDE = re.compile(r"\S(?:[ \u00a0]{2,}|\t)\S")
@@ -184,12 +185,7 @@ def _with_stamp(text: str, stamp: Stamp, known: frozenset[str], wide: bool) -> H
     before, after = _ID.sub("", text[: stamp.start]), text[stamp.end :]
     if stamp.hour is None and _TWEET.search(before):
         return None  # the foot of a tweet shown on the page
-    before = re.sub(
-        r"(?:^|\s)(?:on|at|am|um|vom|le|el|il|den|op|em|в|date|posted|written|datum|posted on|@)\s*:?\s*$",
-        " ",
-        before,
-        flags=re.I,
-    )
+    before = _BEFORE_STAMP.sub(" ", before)
     after = _TAIL.sub("", _ZONE.sub("", after))
     reply_to = None
     for part in ("after", "before"):

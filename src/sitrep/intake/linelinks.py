@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from typing import Any
 
+from .cues import either
 from .lines import Line
 from .namevoice import name_voice
 
@@ -21,8 +22,7 @@ WITHIN = 20_000
 _QUOTED = re.compile(r"[\"“«](.{25,400}?)[\"”»]")
 _MARKS = " \t\"“”«»'‘’>*_.…"
 _OPENING = re.compile(
-    r"@?(?P<lead>(?:hi|hey|hello|dear|oh|ok|yes|no|thanks|thank you|thanks so much|thank you so much|congrats|congratulations|well said|agreed|"
-    r"(?:great|nice|good|awesome|excellent|interesting|lovely|beautiful|brilliant) \w+)[,!.]? )?(?-i:(?P<name>[A-Z][a-z]{2,}))(?=\s?[,!:–—-](?:\s|$)|[.!]*$)",
+    rf"@?(?P<lead>(?:{either('hail')}|(?:{either('praise')}) \w+)[,!.]? )?(?-i:(?P<name>[A-Z][a-z]{{2,}}))(?=\s?[,!:–—-](?:\s|$)|[.!]*$)",
     re.IGNORECASE,
 )
 _ENDING = re.compile(r",\s(?P<name>[A-Z][a-z]{2,})[.!]*(?:$|\s)")
