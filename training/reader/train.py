@@ -81,10 +81,21 @@ def collate(batch: list[Example], device: torch.device) -> dict[str, Tensor]:
     return {**collate_windows([e.window for e in batch], device), **labels}
 
 
-def loss_of(model: Reader, batch: list[Example], device: torch.device, weights: dict[str, float]) -> Tensor:
-    """The weighted sum of the heads' losses on a batch."""
+FIRST_WORD = 104
+"""Ids below are padding and marks, the mask (103) among them."""
+
+
+def hidden(ids: Tensor, share: float) -> Tensor:
+    """The pieces with a random ``share`` of them masked, so that roles and statuses are not learnt by heart with their names."""
+    chosen = (torch.rand(ids.shape, device=ids.device) < share) & (ids >= FIRST_WORD)
+    return torch.where(chosen, torch.full_like(ids, FIRST_WORD - 1), ids)
+
+
+def loss_of(model: Reader, batch: list[Example], device: torch.device, config: dict[str, Any]) -> Tensor:
+    """The weighted sum of the heads' losses on a batch, a share of its pieces masked."""
+    weights: dict[str, float] = config["weight"]
     t = collate(batch, device)
-    tokens, sides = model(t["ids"], t["shapes"], t["mask"])
+    tokens, sides = model(hidden(t["ids"], config["masked"]), t["shapes"], t["mask"])
     tokens = {k: v.float() for k, v in tokens.items()}
     total = torch.zeros((), device=device)
     for head in HEADS:
@@ -263,7 +274,7 @@ def _epoch(
         for group, rate in zip(optimiser.param_groups, rates, strict=True):
             group["lr"] = rate * factor
         with torch.autocast(device.type, torch.bfloat16, enabled=config["bf16"]):
-            loss = loss_of(model, batch, device, config["weight"])
+            loss = loss_of(model, batch, device, config)
         optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
