@@ -133,3 +133,22 @@ def test_plover_is_read_off_the_pair_head(tokenizer: Any, target: list[list[int]
 
     row = {"text": TEXT.split("\n")[0], "source_spans": [[0, 10]], "target_spans": target}
     assert _by_model(Model(), row) == "THREATEN"  # type: ignore[arg-type]
+
+
+def test_an_article_alone_is_nobody_and_a_joint_belongs_to_no_span(tokenizer: Any) -> None:
+    page = page_of(TEXT)
+    first = windows(TEXT, page.passages, tokenizer)[0]
+    made = Assembly(page, page.passages)
+    claim = predicate(first, "killed", actor="The", recipient="two dozen men")
+    made.take(first, Silent(len(first)), ([], [claim]), Settings())  # type: ignore[arg-type]
+    reading = made.reading(0.0)
+    assert reading.claims[0].actor == []
+    assert [m.of(TEXT) for m in reading.mentions] == ["two dozen men"]
+
+    text = "Jets of the US-led force hit Homs (west)."
+    joined = page_of(text)
+    window = windows(text, joined.passages, tokenizer)[0]
+    at = {window.starts[i]: i for i in range(1, len(window) - 1)}
+    spans = [("the US-", 8, 14), ("Homs (", 29, 34), ("-", 14, 14)]
+    told = [Assembly(joined, joined.passages).span(window, at[a], at[b]).of(text) for _, a, b in spans]
+    assert told == ["the US", "Homs", "-"]

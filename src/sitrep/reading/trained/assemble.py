@@ -34,6 +34,9 @@ from .windows import Window
 
 MENTION_OF = {"actor": "actor", "recipient": "actor", "place": "place", "weapon": "weapon"}
 ACTORS = ("actor", "person")
+ARTICLES = frozenset({"the", "a", "an"})
+"""Words that name nobody by themselves: a tagger that is unsure of the word after them leaves them alone."""
+JOINTS = "-–(/"
 TIE_FLOOR = 0.0
 """Logit from which two mentions are tied."""
 
@@ -69,8 +72,9 @@ class Assembly:
             starts.append((a, mention))
             self.near.append(mention)
         for a, b, kind, _ in viterbi(heads["entity"], settings.bias.get("entity", 0.0)):
-            if a >= window.owned_from:
-                self.named.append((MENTION_KINDS[kind], self.span(window, a, b)))
+            span = self.span(window, a, b)
+            if a >= window.owned_from and span.of(self.text).lower() not in ARTICLES:
+                self.named.append((MENTION_KINDS[kind], span))
         cues, triggers = found
         for p in cues:
             self.cue(window, p)
@@ -82,13 +86,14 @@ class Assembly:
         self._tie(scores, [s for s in starts if s[0] >= window.owned_from])
 
     def span(self, window: Window, first: int, last: int) -> Span:
-        """The characters of a run of pieces, grown to whole words."""
+        """The characters of a run of pieces, grown to whole words; what only joins it to the next word is left off."""
         start, end = window.starts[first], window.ends[last]
         while start > 0 and self.text[start - 1].isalnum() and self.text[start].isalnum():
             start -= 1
         while end < len(self.text) and self.text[end].isalnum() and self.text[end - 1].isalnum():
             end += 1
-        return Span(start=start, end=end)
+        whole = self.text[start:end]
+        return Span(start=start, end=start + len(whole.rstrip(JOINTS).rstrip() or whole))
 
     def mention(self, kind: str, span: Span) -> Mention:
         """The mention of this kind at exactly this span; made if there is none."""
@@ -138,7 +143,10 @@ class Assembly:
         for role, kind in MENTION_OF.items():
             fillers: list[Mention] = []
             for a, b in p.roles.get(role, []):
-                found = self._fillers(kind, self.span(window, a, b))
+                span = self.span(window, a, b)
+                if span.of(self.text).lower() in ARTICLES:
+                    continue
+                found = self._fillers(kind, span)
                 if len(found) == 1:
                     # what the claim points at goes before a mention of the tagger that begins there too
                     self.here[a] = found[0]
