@@ -26,8 +26,8 @@ def test_the_rules_reader_keeps_its_floor(rules: dict, figure: str) -> None:  # 
     assert rules[figure]["f1"] >= FLOORS[figure], rules
 
 
-# reader 2026.11.3-open, 2026-11-23: claims .62, whole .37, actor .89, recipient .78, place .81, refers .57, status .88, source .69
-TRAINED = {"claims": 0.58, "whole": 0.33, "actor": 0.84, "recipient": 0.73, "place": 0.76, "refers": 0.45}
+# reader 2026.11.4-open, 2026-11-23: claims .66, whole .43, actor .87, recipient .80, place .80, refers .51, status .89, source .82
+TRAINED = {"claims": 0.62, "whole": 0.39, "actor": 0.84, "recipient": 0.76, "place": 0.76, "refers": 0.45}
 
 
 @pytest.fixture(scope="module")
@@ -42,8 +42,8 @@ def test_the_trained_reader_keeps_its_floor(trained: dict, figure: str) -> None:
 
 def test_the_trained_reader_keeps_status_and_source(trained: dict) -> None:  # type: ignore[type-arg]
     assert trained["claims_in_comments"] == 0
-    assert trained["status"] >= 0.84
-    assert trained["source"] >= 0.65
+    assert trained["status"] >= 0.85
+    assert trained["source"] >= 0.77
 
 
 def test_nothing_is_read_from_comments(rules: dict) -> None:  # type: ignore[type-arg]
