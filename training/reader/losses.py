@@ -22,7 +22,7 @@ from sitrep.reading.trained.labels import HEADS
 from .calibrate import load
 from .data import IGNORE, Example, own
 from .model import Reader
-from .train import ROLE_SCALE, ROOT, _role_loss, collate
+from .train import ROLE_SCALE, ROOT, collate, role_loss
 
 WINDOWS = 400
 """Windows of the train part, of SAMPLE conflicts of it, drawn with a fixed seed."""
@@ -43,7 +43,7 @@ def losses(model: Reader, examples: list[Example], size: int = 16) -> dict[str, 
                 total[head] += float(F.cross_entropy(tokens[head].flatten(0, 1), t[head].flatten(), ignore_index=IGNORE, reduction="sum"))
                 labelled[head] += int((t[head] > 0).sum())
         rows = sum(len(e.rows) for e in batch)
-        total["role"] += float(_role_loss(model.pairs["role"], *sides["role"], batch)) * ROLE_SCALE * rows
+        total["role"] += float(role_loss(model.pairs["role"], *sides["role"], batch)) * ROLE_SCALE * rows
         labelled["role"] += rows
         gold, read = t["trigger"], tokens["trigger"].argmax(-1)
         known = gold != IGNORE

@@ -81,14 +81,14 @@ def collate(batch: list[Example], device: torch.device) -> dict[str, Tensor]:
     return {**collate_windows([e.window for e in batch], device), **labels}
 
 
-FIRST_WORD = 104
-"""Ids below are padding and marks, the mask (103) among them."""
+MASK = 103
+"""The id of the mask in BERT's uncased vocabulary; those under it are padding and other marks."""
 
 
 def hidden(ids: Tensor, share: float) -> Tensor:
     """The pieces with a random ``share`` of them masked, so that roles and statuses are not learnt by heart with their names."""
-    chosen = (torch.rand(ids.shape, device=ids.device) < share) & (ids >= FIRST_WORD)
-    return torch.where(chosen, torch.full_like(ids, FIRST_WORD - 1), ids)
+    chosen = (torch.rand(ids.shape, device=ids.device) < share) & (ids > MASK)
+    return torch.where(chosen, torch.full_like(ids, MASK), ids)
 
 
 def loss_of(model: Reader, batch: list[Example], device: torch.device, config: dict[str, Any]) -> Tensor:
@@ -101,7 +101,7 @@ def loss_of(model: Reader, batch: list[Example], device: torch.device, config: d
     for head in HEADS:
         if (t[head] != IGNORE).any():
             total = total + weights[head] * F.cross_entropy(tokens[head].flatten(0, 1), t[head].flatten(), ignore_index=IGNORE)
-    for name, loss in (("role", _role_loss), ("tie", _tie_loss), ("plover", _plover_loss), ("refer", _refer_loss)):
+    for name, loss in (("role", role_loss), ("tie", _tie_loss), ("plover", _plover_loss), ("refer", _refer_loss)):
         left, right = sides[name]
         total = total + weights[name] * loss(model.pairs[name], left.float(), right.float(), batch)
     return total + weights["snippet"] * _snippet_loss(tokens, batch)
@@ -112,7 +112,7 @@ ROLE_SCALE = 8.0
 scaled so that a predicate weighs about as much as a tag. Averaged over the window, roles did not come in two epochs."""
 
 
-def _role_loss(pair: Pair, left: Tensor, right: Tensor, batch: list[Example]) -> Tensor:
+def role_loss(pair: Pair, left: Tensor, right: Tensor, batch: list[Example]) -> Tensor:
     """Binary cross-entropy of every token for every role of each gold predicate."""
     rows = [(b, at, sort, roles) for b, e in enumerate(batch) for at, sort, roles in e.rows]
     if not rows:

@@ -18,8 +18,8 @@ MISS = 0.6
 """The harm of a boundary more than a line off, as a share of the page's words."""
 FALSE = 1.0
 """The harm of any cut where there are no comments, beside the words lost, as a share of the page's words. The three were
-chosen of sixty on one half of the measured set, for fewest pages falsely cut among those with .92 of the boundaries; on the
-other half they cut fewer pages too (docs/pages.md). ``train_boundary.py`` tries costs on invented pages."""
+set by hand with the measured set's figures, of both its halves, in sight: fewer pages falsely cut than with LEAK at 10, for
+hardly fewer boundaries (docs/pages.md). ``train_boundary.py`` tries costs on invented pages."""
 
 
 def probabilities(lines: list[Line]) -> Any:

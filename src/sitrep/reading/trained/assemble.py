@@ -37,6 +37,7 @@ ACTORS = ("actor", "person")
 ARTICLES = frozenset({"the", "a", "an"})
 """Words that name nobody by themselves: a tagger that is unsure of the word after them leaves them alone."""
 JOINTS = "-–(/"
+"""Marks at the end of a span that only join it to the next word."""
 TIE_FLOOR = 0.0
 """Logit from which two mentions are tied."""
 
@@ -73,7 +74,7 @@ class Assembly:
             self.near.append(mention)
         for a, b, kind, _ in viterbi(heads["entity"], settings.bias.get("entity", 0.0)):
             span = self.span(window, a, b)
-            if a >= window.owned_from and span.of(self.text).lower() not in ARTICLES:
+            if a >= window.owned_from and not self._bare(span):
                 self.named.append((MENTION_KINDS[kind], span))
         cues, triggers = found
         for p in cues:
@@ -94,6 +95,10 @@ class Assembly:
             end += 1
         whole = self.text[start:end]
         return Span(start=start, end=start + len(whole.rstrip(JOINTS).rstrip() or whole))
+
+    def _bare(self, span: Span) -> bool:
+        """Whether the span is an article alone."""
+        return span.of(self.text).lower() in ARTICLES
 
     def mention(self, kind: str, span: Span) -> Mention:
         """The mention of this kind at exactly this span; made if there is none."""
@@ -144,7 +149,7 @@ class Assembly:
             fillers: list[Mention] = []
             for a, b in p.roles.get(role, []):
                 span = self.span(window, a, b)
-                if span.of(self.text).lower() in ARTICLES:
+                if self._bare(span):
                     continue
                 found = self._fillers(kind, span)
                 if len(found) == 1:
