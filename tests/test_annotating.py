@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from sitrep.annotating.check import check, check_all
 from sitrep.annotating.compile import compile_all, compile_file, time_value
+from sitrep.annotating.doubts import Habits, doubts, habits, lonely
 from sitrep.annotating.quoting import QuoteError, find
 from sitrep.annotating.second import agreement
 from sitrep.annotating.stats import repeated, stats
@@ -145,3 +147,32 @@ def test_the_example_of_the_guidelines_compiles(tmp_path: Path) -> None:
     assert example is not None
     body = re.sub(r" +\(optional[^)]*\)", "", example.group(1))
     assert compiled(tmp_path, body, "syr-014").errors == []
+
+
+def test_a_word_marked_elsewhere_and_not_here_is_doubtful(tmp_path: Path) -> None:
+    golds = [compiled(tmp_path, REPORT.replace("tst-001", f"tst-{i:03}"), f"tst-{i:03}") for i in range(1, 9)]
+    unmarked = REPORT.replace("tst-001", "tst-009").splitlines()
+    last = compiled(tmp_path, "\n".join(x for x in unmarked if not x.startswith("c1 ")) + "\n", "tst-009")
+    known = habits([*golds, last])
+    assert doubts(golds[0], known) == []
+    (only,) = doubts(last, known)
+    assert "@2: event word unmarked, marked elsewhere 89%" in only
+    assert "[seized]" in only
+
+
+def test_words_of_comments_are_no_doubts(tmp_path: Path) -> None:
+    known = Habits(told=Counter({"shot": 9}), trigger=Counter({"shot": 9}), cue=Counter())
+    assert not any("[shot]" in d for d in doubts(compiled(tmp_path), known))
+
+
+def test_a_claim_within_a_content_without_a_voice_is_doubtful(tmp_path: Path) -> None:
+    gold = compiled(tmp_path, REPORT.replace(" | by: a1", ""))
+    assert any("c1: its trigger lies in an attribution's content" in d for d in doubts(gold, habits([gold])))
+
+
+def test_a_family_of_one_is_doubtful(tmp_path: Path) -> None:
+    alone = REPORT.replace("published:", "family: tst-f01\npublished:")
+    golds = [compiled(tmp_path, alone)]
+    assert len(lonely(golds)) == 1
+    golds.append(compiled(tmp_path, alone.replace("tst-001", "tst-002"), "tst-002"))
+    assert lonely(golds) == []

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep.intake.boundary import _back_up, decide, first_comment, probabilities
+from sitrep.intake.boundary import FIRM, _back_up, decide, firm, first_comment, probabilities, weighed
 from sitrep.intake.boundarynet import REACH, log_scores, networks
 from sitrep.intake.linefeatures import LINE, PLACE, local, places
 from sitrep.intake.lines import split
@@ -130,6 +130,56 @@ def test_a_reader_let_in_weighs_more_than_a_word_lost() -> None:
 def test_no_cut_where_none_is_likely_and_cuts_cost() -> None:
     p = np.array([0, 0, 0.2, 0, 0.8])
     assert decide(p, [5] * 4, leak=1, miss=1, false=1) == 4
+
+
+def test_a_signature_without_words_after_it_opens_no_comments() -> None:
+    lines = split(STORY + "\n\nIan Bruun\n\nOctober 8, 2012")
+    p = weighed(np.full(len(lines) + 1, 1 / (len(lines) + 1)), lines)
+    assert (p[-3:-1] == 0).all()
+    assert (p[:-3] > 0).all()
+    # of a page whose only probable boundary is such a one there is none
+    sure = np.zeros(len(lines) + 1)
+    sure[-2] = 1
+    assert weighed(sure, lines)[-1] == 1
+    # with words under it, it may open them
+    lines = split(STORY + "\n\nIan Bruun\n\nOctober 8, 2012\n\nNice one.")
+    assert (weighed(np.full(len(lines) + 1, 1.0), lines) > 0).all()
+
+
+@pytest.mark.parametrize(
+    ("header", "told"),
+    [
+        ("Tove says:", True),
+        ("Tove Lind\nOctober 8, 2012 at 6:14 am", True),
+        ("Posted by: Tove | October 8, 2012 at 6:14 am", True),
+        ("xdwyer 5 pts", True),
+        ("Tove Lind\nOctober 8, 2012", False),
+        ("October 8, 2012 at 6:14 am", False),
+        ("Tove Lind", False),
+    ],
+)
+def test_firm_headers(header: str, told: bool) -> None:
+    lines = split(STORY + "\n\n" + header + "\n\nNice one, thanks.")
+    at = next(i for i, x in enumerate(lines) if x.text == header.split("\n")[0])
+    assert firm(lines, at) is told
+    p = np.full(len(lines) + 1, 0.01)
+    p[at], p[-1] = 0.1, 0.6
+    odds = weighed(p, lines)
+    assert odds[at] / odds[-1] == pytest.approx((FIRM if told else 1) / 6)
+
+
+def test_a_byline_with_an_hour_is_no_reason_to_cut() -> None:
+    lines = split("Boats\n\nPosted on July 3, 2014 11:47AM by Tove Lind\n\n" + STORY)
+    p = np.full(len(lines) + 1, 0.01)
+    p[1] = 0.3
+    assert weighed(p, lines)[-1] == pytest.approx(p[-1] / p.sum())
+
+
+def test_a_line_thrice_in_a_row_heads_nothing() -> None:
+    assert [
+        x.header is not None for x in split("Tove Lind\n\nTove Lind\n\nA boat at sea, and nobody on it.")
+    ] == [True, True, False]
+    assert not any(x.header for x in split("courtesy Tove Lind\n\n" * 3))
 
 
 @given(st.lists(st.floats(0.001, 1), min_size=3, max_size=30))

@@ -24,6 +24,14 @@ def corpus_check(paths: CorpusPaths = None) -> None:
     raise typer.Exit(check_command(paths or []))
 
 
+@corpus.command("doubts")
+def corpus_doubts(paths: CorpusPaths = None) -> None:
+    """List what to read again: words that are mostly marked elsewhere and not here, claims without a voice, families of one."""
+    from .commands.corpus import doubts_command
+
+    doubts_command(paths or [])
+
+
 @corpus.command("compile")
 def corpus_compile(paths: CorpusPaths = None) -> None:
     """Print corpus files as records, one line of JSON a report."""

@@ -104,6 +104,8 @@ DATES = [
     "%I:%M %p on %B %d, %Y", "%H:%M, %d %b %Y", "%b %d, %Y", "%d %b %Y %H:%M", "%b %d", "%d %B %Y, %I.%M%P", "%I:%M %p %B %d, %Y", "%m.%d.%y @ %I:%M%p",
     "%Y-%m-%dT%H:%M:%S", "%b %d, %I:%M %p", "%B %dth, %Y", "%Y/%m/%d at %I:%M %P", "%d-%b-%Y", "%A %d %B %Y %H:%M", "%m/%d/%y", "%b. %d, %Y",
 ]  # fmt: skip
+DAYS = [form for form in DATES if "%H" not in form and "%I" not in form]
+"""The forms that tell no hour."""
 UNITS = ["minutes", "hours", "days", "weeks", "months", "years"]
 
 

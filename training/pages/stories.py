@@ -32,7 +32,16 @@ def article(page: Page, title: str, parts: list[str]) -> None:
     voices = [name(rng), name(rng)] if rng.random() < 0.05 else []
     tight = rng.choice([0.0, 0.0, 0.0, 0.2])
     own = rng.random() < 0.25
+    mark = (
+        rng.choice(["{i}", "{i}", "{i}.", "<{i}>", "#{i}", "({i})", "{i}/{k}"]) if rng.random() < 0.03 else ""
+    )
+    down, titled = rng.random() < 0.5, rng.random() < 0.6
     for i, part in enumerate(keep):
+        if mark and i:
+            number = len(keep) - i if down else i
+            page.add("A", mark.format(i=number, k=len(keep) - 1), spaced and rng.random() < 0.5)
+            if titled:
+                page.add("A", page.short(1, 5), spaced)
         if live and rng.random() < 0.6:
             when = stamp(rng, live, page.when + timedelta(minutes=9 * i))
             page.add(
@@ -265,4 +274,111 @@ def _pick(page: Page, spaced: bool) -> None:
         page.add("A", part, spaced)
 
 
-BETWEEN: list[Callable[[Page, bool], None]] = [_subheads, _subheads, _subheads, _list, _list, _recipe, _interview, _tweets, _letters, _dates, _table, _verse, _line, _line, _said, _said, _credits, _poll, _questions, _pick]  # fmt: skip
+def _captions(page: Page, spaced: bool) -> None:
+    """The same credit or caption under every picture of a row."""
+    rng = page.rng
+    line = page.fill(
+        rng.choice(["{n}", "courtesy {w}", "{n}: {t}", "Photo: {n}", "{t}", "© {n}", "Image via {w}", "{c}"])
+    )
+    for _ in range(rng.randint(2, 7)):
+        page.add("A", line, spaced)
+
+
+def _cells(page: Page, spaced: bool) -> None:
+    """A table whose cells stand one under the other."""
+    rng = page.rng
+    apart, columns = spaced and rng.random() < 0.6, rng.randint(2, 5)
+    for _ in range(columns):
+        page.add("A", page.short(1, 3), apart)
+    for _ in range(rng.randint(2, 10)):
+        page.add("A", page.fill(rng.choice(["{n}", "{c}", "{x}", "{w}"])), apart)
+        for _ in range(columns - 1):
+            page.add(
+                "A",
+                rng.choice(
+                    [
+                        f"{rng.randint(0, 99)}%",
+                        str(rng.randint(0, 2000)),
+                        f"+{rng.randint(1, 20)}",
+                        page.short(1, 2),
+                        "-",
+                    ]
+                ),
+                apart,
+            )
+    page.lines.append(BLANK)
+
+
+def _dated_list(page: Page, spaced: bool) -> None:
+    """Titles with the day and the place each was published, as of an author's other pieces."""
+    rng = page.rng
+    form = rng.choice(
+        [
+            "{i}. {t} ({d})",
+            "{t} ({d})",
+            "{t}, {d}",
+            "{d} - {t}",
+            "{d}: {t}",
+            "{i}. {t} ({w}, {d})",
+            "- {t} ({d})",
+        ]
+    )
+    when = rng.choice(["%b. %d, %Y", "%B %d, %Y", "%d %B %Y", "%m/%d/%y"])
+    apart = spaced and rng.random() < 0.5
+    for i in range(1, rng.randint(3, 12)):
+        page.add("A", page.fill(form, i=str(i), d=(page.when - timedelta(days=40 * i)).strftime(when)), apart)
+
+
+def _correspondence(page: Page, spaced: bool) -> None:
+    """A letter printed whole: address, day, greeting, words, farewell, name."""
+    rng = page.rng
+    for line in rng.sample(
+        ["{n}", "{c}", "{w}", "{k} {c} Street", "{c}, {c}", "Transcript", "The Editor"], rng.randint(0, 4)
+    ):
+        page.add("A", page.fill(line), spaced and rng.random() < 0.4)
+    if rng.random() < 0.6:
+        page.add("A", page.when.strftime(rng.choice(["%B %d, %Y", "%d %B %Y", "%A, %B %d"])), spaced)
+    page.add(
+        "A",
+        page.fill(
+            rng.choice(
+                ["Dear {f},", "Dear {n},", "My dear {f},", "Dear Sir,", "Dear Mr. {n},", "{f}:", "To {n}:"]
+            )
+        ),
+        spaced,
+    )
+    for _ in range(rng.randint(1, 5)):
+        page.add("A", talk.weblog(rng, page.about, page.author, rng.randint(1, 5)), spaced)
+    page.add(
+        "A",
+        rng.choice(
+            ["Sincerely,", "Yours truly,", "Yours ever,", "Your friend,", "Faithfully yours,", "Love,"]
+        ),
+        spaced and rng.random() < 0.6,
+    )
+    page.add("A", page.fill(rng.choice(["{n}", "{f}", "(Signed, {n})", "{n}, {c}"])), spaced)
+
+
+def _again(page: Page, spaced: bool) -> None:
+    """An older piece printed again under a note of when it first was."""
+    rng = page.rng
+    days = timedelta(days=rng.randint(30, 900))
+    when = (page.when - days).strftime(rng.choice(["%A, %B %d, %Y", "%B %d, %Y", "%d %B %Y"]))
+    page.add(
+        "A",
+        rng.choice(
+            [
+                "Originally published on {}:",
+                "Originally posted on {}:",
+                "First published {}",
+                "From the archive, {}",
+                "This first appeared on {}.",
+            ]
+        ).format(when),
+        spaced,
+    )
+    for _ in range(rng.randint(1, 4)):
+        page.add("A", talk.weblog(rng, page.about, page.author, rng.randint(2, 6)), spaced)
+
+
+BETWEEN: list[Callable[[Page, bool], None]] = [_captions, _cells, _dated_list, _correspondence, _correspondence, _again, _subheads, _subheads, _subheads, _list, _list, _recipe, _interview, _tweets, _letters, _dates, _table, _verse, _line, _line, _said, _said, _credits, _poll, _questions, _pick]  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from . import talk
 from .dump import Page
-from .people import stamp, stamp_form
+from .people import DATES, DAYS, stamp, stamp_form
 from .wordlists import BIO, FOOTER, TAIL
 
 TITLES = ["Academic Director", "Chief Economist", "Senior Editor", "Department of Psychology", "University of {c}", "Product Manager", "President, {w}", "{c}", "Executive Director", "School of Law", "Staff Writer"]  # fmt: skip
@@ -15,17 +15,23 @@ SIGNED = ["{f}", "-{f}", "~{f}", "{n}", "Best,|{f}", "Cheers,|{n}", "xo, {f}", "
 ENDED = ["by {n} on {d}", "Posted by {n} on {d}", "Posted by {n} on {d}  Permalink", "{d} by {n}", "{d} | Permalink", "Posted by {n} in {x}", "Posted by {n}, Product Manager", "Written by {n}", "Posted: {d}", "This entry was posted on {d}.", "by {n} {d} {k} Comments"]  # fmt: skip
 
 
+def _day(page: Page) -> str:
+    """When it was written, for what stands under an article: mostly a day alone. An hour there marks readers' headers."""
+    rng = page.rng
+    return stamp(rng, rng.choice(DAYS if rng.random() < 0.85 else DATES), page.when)
+
+
 def _update(page: Page, spaced: bool) -> None:
     """What was added to the article later, under its signature."""
     rng = page.rng
-    page.add("A", page.fill(rng.choice(ENDED)), spaced and rng.random() < 0.6)
+    page.add("A", page.fill(rng.choice(ENDED), d=_day(page)), spaced and rng.random() < 0.6)
     page.add("A", page.fill(rng.choice(["Update ({d}):", "UPDATE {d}", "Updated {d}", "Correction:", "Update: {t}"])), spaced and rng.random() < 0.5)  # fmt: skip
     page.add("A", talk.weblog(rng, page.about, page.author, rng.randint(1, 4)), spaced)
 
 
 def _signed(page: Page, spaced: bool) -> None:
     rng = page.rng
-    for line in page.fill(rng.choice(SIGNED)).split("|"):
+    for line in page.fill(rng.choice(SIGNED), d=_day(page)).split("|"):
         page.add("A", line, spaced and rng.random() < 0.6)
     if rng.random() < 0.25:
         for line in rng.sample(TITLES, rng.randint(1, 4)):
@@ -104,7 +110,7 @@ def tail(page: Page, spaced: bool, between: list[Callable[[Page, bool], None]]) 
     if rng.random() < 0.2 * rate:
         page.add("A", page.fill(rng.choice(BIO)), spaced)
     if rng.random() < 0.1 * rate:
-        page.add("A", page.fill(rng.choice([*FOOTER, *ENDED, *ENDED])), spaced)
+        page.add("A", page.fill(rng.choice([*FOOTER, *ENDED, *ENDED]), d=_day(page)), spaced)
     if rng.random() < 0.05 * rate:
         rng.choice(between)(page, spaced)
     if rng.random() < 0.02 * rate:
@@ -117,4 +123,4 @@ def tail(page: Page, spaced: bool, between: list[Callable[[Page, bool], None]]) 
         for _ in range(rng.choice([1, 1, 1, 2, 3])):
             page.add("A", page.fill(rng.choice([*SOCIAL, *TAIL])), spaced and rng.random() < 0.7)
     if rng.random() < 0.05 * rate:
-        page.add("A", page.fill(rng.choice([*ENDED, *FOOTER])), spaced)
+        page.add("A", page.fill(rng.choice([*ENDED, *FOOTER]), d=_day(page)), spaced)

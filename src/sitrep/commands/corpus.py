@@ -37,6 +37,23 @@ def check_command(paths: list[Path]) -> int:
     return int(bool(found))
 
 
+def doubts_command(paths: list[Path]) -> None:
+    """Print what an annotator should read again; the habits are those of our reports and of the files given."""
+    from ..annotating.compile import compile_all
+    from ..annotating.doubts import doubts, habits, lonely
+
+    golds = [g for p in _given(paths, REPORTS) for g in compile_all(p)]
+    have = {g.path.resolve() for g in golds}
+    others = (
+        [g for g in compile_all(REPORTS) if g.path.resolve() not in have]
+        if paths and REPORTS.exists()
+        else []
+    )
+    known = habits([*golds, *others])
+    found = [*(d for g in golds for d in doubts(g, known)), *lonely(golds)]
+    sys.stdout.write("\n".join([*found, f"{len(golds)} reports, {len(found)} doubts"]) + "\n")
+
+
 def compile_command(paths: list[Path]) -> None:
     """Print each corpus file as a record, one line of JSON a report."""
     from ..annotating.compile import compile_all

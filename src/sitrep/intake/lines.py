@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
 
 from .cues import is_foot, is_furniture, is_section
 from .headers import Header, parse
@@ -53,4 +54,15 @@ def split(text: str) -> list[Line]:
         last = line.end
         if len(out) == MAX_LINES:
             break
+    _unhead(out)
     return out
+
+
+def _unhead(lines: list[Line]) -> None:
+    """A line that stands three times in a row and more, word for word, is a caption or a credit and heads nothing.
+    Twice it may: a dump gives a picture's text and the name beside it."""
+    for _, run in groupby(lines, key=lambda x: x.text):
+        same = list(run)
+        if len(same) > 2:
+            for line in same:
+                line.header = None
