@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitrep.reading.trained.decode import viterbi
+from sitrep.reading.trained.decode import runs, surest, viterbi
 from sitrep.reading.trained.labels import LONGEST, SHAPES, shape_of
 from sitrep.reading.trained.windows import windows
 from sitrep.records import Passage
@@ -71,6 +71,16 @@ def test_an_inside_tag_needs_its_beginning() -> None:
     scores[0, 0] = scores[1, 2] = scores[2, 2] = 5.0
     scores[1, 1] = 4.0
     assert [(a, b) for a, b, _, _ in viterbi(scores)] == [(1, 2)]
+
+
+def test_a_second_run_must_be_surer_than_the_only_one() -> None:
+    told = np.array([0, -3, 2.0, 2.0, -3, 0.6, 0.6, -3, 1.5, -3, 0], dtype=np.float32)
+    found = runs(told, 0.5, 3)
+    assert found == [(2, 3), (5, 6), (8, 8)]
+    assert surest(found, told, -20.0) == found
+    assert surest(found, told, 1.0) == [(2, 3), (8, 8)]
+    assert surest(found, told, 9.0) == [(2, 3)]
+    assert surest([(5, 6)], told, 9.0) == [(5, 6)]
 
 
 def test_shapes() -> None:

@@ -35,7 +35,7 @@ from .data import read_polnear
 from .model import Reader
 from .train import ROOT, checkpoint_folder, collate_windows
 
-STEPS: dict[str, list[float]] = {"bias": [-1.0, -0.5, 0.0, 0.5], "shift": [-2.0, -1.0, -0.5, 0.0, 0.5], "cost": [1.0, 2.0, 3.0]}
+STEPS: dict[str, list[float]] = {"bias": [-1.0, -0.5, 0.0, 0.5], "shift": [-2.0, -1.0, -0.5, 0.0, 0.5], "cost": [1.0, 2.0, 3.0], "further": [-20.0, 0.5, 1.0, 1.5]}
 BEGIN = Settings(
     bias={"cue": -1.0},
     shift={"source": -2.0, "content": -1.0, "by": -1.0, "actor": -1.0, "recipient": -1.0, "place": -0.5},
@@ -134,12 +134,12 @@ def worth(told: dict[str, Any]) -> float:
 def pick(looked: list[Seen], settings: Settings, heads: tuple[str, ...], roles: tuple[str, ...]) -> Settings:
     """One round of trying each setting alone, keeping what is better."""
     best = worth(figures_of(looked, settings))
-    tries: list[tuple[str, str | None]] = [("bias", h) for h in heads] + [("shift", r) for r in roles] + [("cost", None)]
+    tries: list[tuple[str, str | None]] = [("bias", h) for h in heads] + [("shift", r) for r in roles] + [("cost", None), ("further", None)]
     for kind, name in tries:
         for value in STEPS[kind]:
             other = copy.deepcopy(settings)
             if name is None:
-                other.cost = value
+                setattr(other, kind, value)
             else:
                 getattr(other, kind)[name] = value
             got = worth(figures_of(looked, other))
