@@ -191,9 +191,9 @@ def _snippet_loss(tokens: dict[str, Tensor], batch: list[Example]) -> Tensor:
     return total / max(1, count)
 
 
-def train(config: dict[str, Any], out: Path, sources: str, begin: Path | None = None) -> None:
+def train(config: dict[str, Any], out: Path, sources: str, begin: Path | None = None, data: dict[str, list[Example]] | None = None) -> None:
     """Train from the config into ``out``; goes on from its last checkpoint, or else begins with the weights of ``begin``,
-    another training's folder. Heads that these lack begin anew."""
+    another training's folder. Heads that these lack begin anew. ``data`` are the windows, where they have been gathered."""
     random.seed(config["seed"])
     torch.manual_seed(config["seed"])
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
@@ -201,7 +201,7 @@ def train(config: dict[str, Any], out: Path, sources: str, begin: Path | None = 
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    data = gather(config, tokenizer, sources)
+    data = data or gather(config, tokenizer, sources)
     model = Reader(folder)
     model.encoder.load(folder)
     model.to(device)
