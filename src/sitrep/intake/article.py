@@ -11,7 +11,7 @@ from typing import Any
 from .compose import Piece
 from .cues import is_furniture
 from .headers import parse
-from .markup import blocks, classes, squeeze
+from .markup import BLOCK, blocks, classes, squeeze
 from .zones import dateline_end, is_byline, split_credit
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -91,7 +91,17 @@ def title(tree: Any, told: str | None) -> str | None:
         return squeeze(told)
     if len(headings) == 1:
         return headings[0]
-    return re.split(r"\s+[|–—»·-]\s+", name)[0] or None if name else None
+    parts = _PARTS.split(name)
+    shown = next((i for i, part in enumerate(parts[:-1]) if _SHOWN.fullmatch(part)), None)
+    return parts[0 if shown is None else shown + 1] or None
+
+
+_PARTS = re.compile(r"\s+(?:[|–—»·•-]|::)\s+")
+_SHOWN = re.compile(
+    r"view (?:topic|thread|single post)|(?:thema|beitrag) anzeigen|(?:afficher|voir) le sujet|ver tema|просмотр темы",
+    re.IGNORECASE,
+)
+"""What forums put before a thread's title in the page's."""
 
 
 @dataclass
@@ -130,7 +140,12 @@ def surroundings(tree: Any, headline: str | None) -> Around:
                 zone = "credit" if credit or not split_credit(text)[0] else "caption"
                 out.captions += [(before, Piece(kind, part)) for part, kind in _caption(text, zone)]  # type: ignore[arg-type]
             continue
-        if out.byline is None and len(text) < 120 and (is_byline(text) or named) and not is_furniture(text):
+        if (
+            out.byline is None
+            and len(text) < 120
+            and (is_byline(text) or named or _beside(element, kinds))
+            and not is_furniture(text)
+        ):
             header = parse(text)
             if is_byline(text) or (header is not None and header.author):
                 out.byline = text
@@ -169,6 +184,13 @@ def _around(element: Any, kinds: dict[Any, _Kinds]) -> _Kinds:
         if found is not NOTHING:
             own = (own[0] or found[0], own[1] or found[1], own[2] or found[2])
     return own
+
+
+def _beside(element: Any, kinds: dict[Any, _Kinds]) -> bool:
+    """Whether a line that begins in an inline element goes on in one that names a byline: "4 May 2021 by Ines Holt"."""
+    return element.tag not in BLOCK and any(
+        _named(e, kinds)[2] for e in element.itersiblings("span", "a", "address")
+    )
 
 
 NOTHING: _Kinds = (False, False, False)

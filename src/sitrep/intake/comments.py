@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from .cues import either, fold, is_foot, phrases
-from .headers import Header, parse
-from .markup import blocks, classes, squeeze
+from .headers import Header, parse, unglued
+from .markup import EPOCHS, blocks, classes, squeeze
+from .metadata import names
 from .names import name_like
 from .postlines import HEADINGS, Line, sort_lines, unescaped, without_signature
 from .stamps import Stamp, stamps
@@ -76,6 +77,32 @@ def settle_headings(comments: list[Comment], headline: str | None) -> None:
             comment.lines.insert(0, comment.heading)
 
 
+def from_linked(told: list[dict[str, Any]], over: Comment | None = None, depth: int = 0) -> list[Comment]:
+    """The comments that a page tells as linked data (schema.org), each with those nested in it after it."""
+    out = []
+    for data in told[:MAX_LINKED] if depth <= MAX_NESTED else []:
+        # the answers to an article's own questions stand in such data too
+        if "Comment" not in str(data.get("@type")):
+            continue
+        text = data.get("text")
+        lines = [squeeze(line) for line in text.splitlines()] if isinstance(text, str) else []
+        comment = Comment([line for line in lines if line])
+        comment.author = next(iter(names(data.get("author") or data.get("creator"))), None)
+        when = data.get("dateCreated") or data.get("datePublished")
+        found = stamps(squeeze(when)) if isinstance(when, str) else []
+        comment.posted = found[0].iso() if found else None
+        if over is not None:
+            comment.reply_to, comment.answered = over.author, "\n".join(over.lines)
+        below = data.get("comment") or data.get("comments") or []
+        below = [d for d in (below if isinstance(below, list) else [below]) if isinstance(d, dict)]
+        out += [*([comment] if comment.lines else []), *from_linked(below, comment, depth + 1)]
+    return out
+
+
+MAX_LINKED, MAX_NESTED = 2000, 20
+"""Comments of linked data read beside one another and within one another at most."""
+
+
 SHARED = 0.4
 """The share of comments that must begin alike for their first line to be the thread's title. Set by hand: quotations of the
 opening post begin some posts alike."""
@@ -127,11 +154,15 @@ def _fill(comment: Comment, item: Any, nested: set[Any], meta: list[str]) -> Non
         (h.author for _, h in heads if h.author and h.kind != "name"), None
     )
     if comment.author is None:
-        comment.author = next((h.author for _, h in heads if h.author), None)
+        called = [h.author for _, h in heads if h.author]
+        # a lone letter before the name is what stands for a picture
+        comment.author = next((n for n in called if len(n) > 1), next(iter(called), None))
     comment.stamp = _latest([t for t in meta if not _EDITED.search(t)]) or _latest(meta)
-    comment.stamp = comment.stamp or _titled(item, nested)
+    comment.stamp = _more_exact(comment.stamp, _titled(item, nested))
     comment.posted = _machine_date(item, nested, comment.stamp)
-    comment.reply_to = next((h.reply_to for _, h in heads if h.reply_to), None)
+    # "Reply to Ann" under Ann's own comment is a button
+    comment.reply_to = next((h.reply_to for _, h in heads if h.reply_to not in (None, comment.author)), None)
+    comment.reply_to = comment.reply_to or _answered(item, nested)
     comment.header = _header_text(comment, meta, heads)
 
 
@@ -142,7 +173,7 @@ _EDITED = re.compile(r"\b(?:edited|modified|bearbeitet|geändert|modifié|editad
 
 def _latest(meta: list[str]) -> Stamp | None:
     """The first stamp of the furniture, or a later one where there are several: nobody joins after posting."""
-    found = [s for t in meta for s in stamps(t)]
+    found = [s for t in meta for s in stamps(unglued(t))]
     if not found or found[0].ago is not None:
         return next(iter(found), None)
     whole = [s for s in found if s.ago is None and s.year and s.day]
@@ -192,9 +223,35 @@ def _author(item: Any, nested: set[Any]) -> str | None:
         if (element.tag == "cite" or _AUTHOR.search(marks)) and not _NOT_NAME.search(marks):
             name = _clean_name(_short_text(element, nested), marked=True)
             if name and not _quoted(element, item):
-                return name
+                return _innermost(name, element, nested)
     for element in walk:
         if element.tag == "a" and _PROFILE.search(element.get("href") or ""):
+            name = _clean_name(_short_text(element, nested))
+            if name:
+                return name
+    return None
+
+
+def _innermost(name: str, element: Any, nested: set[Any]) -> str:
+    """The name, or where a part of its element is marked as one too and begins it, that part: whom it answers stands beside."""
+    for part in element.iterdescendants():
+        marks = f"{part.get('class') or ''} {part.get('id') or ''}".lower()
+        if _AUTHOR.search(marks) and not _NOT_NAME.search(marks):
+            inner = _clean_name(_short_text(part, nested), marked=True)
+            if inner and name.startswith(inner):
+                return inner
+    return name
+
+
+_ANSWERED = re.compile(
+    r"\bparent-?(?:link|author|user)|in-?reply-?to\b|repl(?:y|ied)-?to-?(?:user|name|author)"
+)
+
+
+def _answered(item: Any, nested: set[Any]) -> str | None:
+    """The name in an element marked as whom the comment answers."""
+    for element in _walk(item, nested):
+        if _ANSWERED.search(classes(element)) and not _quoted(element, item):
             name = _clean_name(_short_text(element, nested))
             if name:
                 return name
@@ -246,7 +303,7 @@ def _machine_date(item: Any, nested: set[Any], printed: Stamp | None) -> str | N
         value = element.get("datetime") or (
             element.get("content") if "date" in (element.get("itemprop") or "").lower() else None
         )
-        seconds = element.get("data-time") or element.get("data-timestamp") or ""
+        seconds = next((told for name in EPOCHS if (told := element.get(name))), "")
         iso = None
         if value:
             found = stamps(squeeze(value))
@@ -256,6 +313,16 @@ def _machine_date(item: Any, nested: set[Any], printed: Stamp | None) -> str | N
         if iso and (day is None or iso[:10] == day[:10]):
             return iso
     return None
+
+
+def _more_exact(printed: Stamp | None, titled: Stamp | None) -> Stamp | None:
+    """The stamp printed, or the one shown on pointing at it where that says more: "3 days ago", or the same day without its hour."""
+    if printed is None or titled is None or titled.ago is not None:
+        return printed or titled
+    if printed.ago is not None:
+        return titled
+    same = (printed.year, printed.month, printed.day) == (titled.year, titled.month, titled.day)
+    return titled if same and printed.hour is None else printed
 
 
 def _titled(item: Any, nested: set[Any]) -> Stamp | None:

@@ -93,6 +93,11 @@ def _glued() -> re.Pattern[str]:
     )
 
 
+def unglued(text: str) -> str:
+    """The text with a space put between a name and the stamp that stands against it, as in neighbouring elements of markup."""
+    return _glued().sub(" ", text) if _DIGIT.search(text) else text
+
+
 _HOUR = re.compile(r"(?:at |@ ?)?\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?| uhr)", re.IGNORECASE)
 _MEMBER = re.compile(
     rf"^(?:(?:{either('commenter')}) ?|(?:{either('member')}) )(?=\S)",
@@ -112,8 +117,7 @@ def parse(line: str, now_names: frozenset[str] = frozenset()) -> Header | None:
     text = " ".join(line.split())
     if not text or len(text) > MAX:
         return None
-    if _DIGIT.search(text):
-        text = _glued().sub(" ", text)
+    text = unglued(text)
     if "<" in text:
         text = _MAIL.sub("", text)
     text = _UNVERIFIED.sub("", text)

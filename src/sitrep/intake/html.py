@@ -10,14 +10,14 @@ from ..records import Problem
 from . import dates, metadata, threads
 from .abuse import judge
 from .article import Around, assemble, body, surroundings, title
-from .comments import Comment, settle_headings, take_apart
+from .comments import Comment, from_linked, settle_headings, take_apart
 from .compose import Piece, Writer, anchor_of
 from .cues import is_foot, is_furniture, is_section
 from .markup import blocks, drop, parse, strip_unread
 from .stamps import day_first
 
 _FORUM_URL = re.compile(
-    r"/(?:[\w-]+-)?forums?/|/(?:threads?|topics?|discussions?)/|\bforums?\.|/t/|viewtopic|showthread|topic\.asp",
+    r"/(?:[\w-]+-)?forums?/|/(?:threads?|topics?|discussions?)/|\bforums?\.|/t/|viewtopic|showthread|topic\.asp|[/?&]topic[=,]\d",
     re.IGNORECASE,
 )
 NAMED = 0.6
@@ -45,9 +45,15 @@ def html_page(text: str, data: bytes, hints: Hints) -> Page:
     found = threads.find(tree, told)
     comments = _comments(found)
     settle_headings(comments, title(tree, meta.title))
-    if not found.sure and not told and sum(c.author is not None for c in comments) < NAMED * len(comments):
+    if not found.sure and not told and not _by_readers(comments):
         found, comments = threads.Found(areas=found.areas), []
+    told_too = [] if found.forum else from_linked(meta.comments)
+    comments = comments or told_too
     pieces, around, opening = _article(tree, meta, found, comments, url)
+    if comments is told_too:
+        shown = {p.text for p in pieces}
+        theirs = {line for c in told_too if shown.issuperset(c.lines) for line in c.lines}
+        pieces = [p for p in pieces if p.text not in theirs]
     _write(page, pieces, comments, hints, meta.language)
     report = page.report
     report.title = next((p.text for p in pieces if p.zone == "title"), None)
@@ -63,6 +69,12 @@ def html_page(text: str, data: bytes, hints: Hints) -> Page:
         )
     del held
     return page
+
+
+def _by_readers(comments: list[Comment]) -> bool:
+    """Whether enough comments bear names, and not all the same one, as entries of a live report do."""
+    named = [c.author for c in comments if c.author is not None]
+    return len(named) >= NAMED * len(comments) and (len(set(named)) > 1 or len(comments) < 3)
 
 
 def _date(

@@ -116,6 +116,10 @@ def strip_unread(tree: Any) -> None:
     """Take out of the tree what nobody reads. Linked data stays: trafilatura falls back on the text in it."""
     from lxml import etree
 
+    for template in list(tree.iter("template")):
+        # a part of the page that its script keeps to itself, as saved: readers see it
+        if template.get("shadowrootmode") or template.get("shadowroot"):
+            template.tag = "div"
     etree.strip_elements(tree, *_DROPPED, with_tail=False)
     for script in list(tree.iter("script")):
         parent = script.getparent()
@@ -137,17 +141,30 @@ def drop(element: Any) -> None:
     parent.remove(element)
 
 
+NAMING = frozenset(("data-testid", "data-role", "data-component", "data-type"))
+"""Attributes that name an element's part where its class is a hash, as scripts that build pages leave it."""
+
+EPOCHS = ("data-time", "data-timestamp", "data-utime")
+"""Attributes that bear a moment as seconds or milliseconds since 1970."""
+
+_NAMED = ("class", "id", "itemprop", "itemtype", "role", *sorted(NAMING))
+
+
 def classes(element: Any) -> str:
-    """An element's class, id and microdata names, lower-cased, as one string of words."""
+    """An element's class, id, microdata and part names, lower-cased, as one string of words."""
     get = element.get
-    return " ".join(
-        (get("class") or "", get("id") or "", get("itemprop") or "", get("itemtype") or "", get("role") or "")
-    ).lower()
+    return " ".join([value for name in _NAMED if (value := get(name))]).lower()
 
 
 def squeeze(text: str) -> str:
     """Text with every run of white space as one space."""
     return " ".join(text.split())
+
+
+def _against(element: Any) -> bool:
+    """Whether an inline element stands directly against another, with not even a space between."""
+    before = element.getprevious()
+    return before is not None and not before.tail and before.tag not in BLOCK and element.tag not in BLOCK
 
 
 def blocks(root: Any, skip: frozenset[Any] | set[Any] = frozenset()) -> list[tuple[Any, str]]:
@@ -182,6 +199,8 @@ def blocks(root: Any, skip: frozenset[Any] | set[Any] = frozenset()) -> list[tup
         if tag in BLOCK:
             flush()
         if text := element.text:
+            if text[:1].isdigit() and _against(element) and buffer and buffer[-1][-1:].isalnum():
+                buffer.append(" ")  # "anon42" and "6 May" in two elements are set apart by style alone
             if owner is None and not text.isspace():
                 owner = element
             buffer.append(text)

@@ -9,16 +9,19 @@ from .cues import either, is_foot
 from .headers import parse
 from .markup import blocks, classes
 from .names import name_like
+from .stamps import stamps
 
 Line = tuple[Any, str]
 """A line of text with the element it stands in."""
 
 _CONTENT = re.compile(
-    r"content|(?<!sub)text(?![-_]?(?:muted|right|left|center|small|secondary|light|xs|sm\b))|body|message(?:[-_]?\d+)?$|copy|entry|markup|descr"
-    r"|bbwrapper|comentario|commento|kommentar(?!e)|paragraph|excerpt|post-?msg"
+    r"content|(?<!sub)(?<!small)text(?![-_]?(?:muted|right|left|center|small|secondary|light|white|black|base|xs|(?:sm|md|lg|\d?xl)\b|[a-z]+-\d\d))|body|message(?:[-_]?\d+)?$|copy|entry|markup|descr"
+    r"|bbwrapper|paragraph|excerpt|post-?msg"
 )
+_COMMENT = re.compile(r"comentario|commento|kommentar(?!e)")
+"""The word for a comment itself: what bears it holds the words, unless more is said of it ("commento-name")."""
 _META = re.compile(
-    r"author|meta|date|time|avatar|\buser|reply|replies|action|foot|vote|voting|like|rating|permalink|head|info|tool|control|flag|share|signature|\bsig\b"
+    r"author|autor|auteur|datum|fecha|meta|date|time|avatar|\buser|reply|replies|action|foot|vote|voting|like|rating|permalink|head|info|tool|control|flag|share|signature|\bsig\b"
     r"|badge|rank|profile|karma|edited|last-?edit|menu|button|link|screen-?reader|number|count|byline|attribution|\bfn\b|vcard|nick|poster|userinfo|title\b"
     r"|report|score|published|commentedby|says|abuse|\butil"
 )
@@ -63,12 +66,14 @@ def sort_lines(item: Any, nested: set[Any]) -> tuple[list[Line], list[Line]]:
         begun = False
         for line, (i, box) in zip(own, boxes, strict=True):
             begun = begun or box is main
-            short = len(line[1]) <= SHORT if box is None else id(box) in over and name_like(line[1])
+            short = _heads(line[1]) if box is None else id(box) in over and _named_or_dated(line[1])
             if not begun and short and line[0].tag not in HEADINGS:
                 told[i] = line
             else:
                 kept.append(line)
         own = kept
+    else:
+        own = _under_stamp(own, told, [i for i, _ in boxes])
     if not own:  # names that mark the words as a link or tool: whole sentences are words all the same
         own = [
             line
@@ -76,6 +81,27 @@ def sort_lines(item: Any, nested: set[Any]) -> tuple[list[Line], list[Line]]:
             if len(line[1].split()) >= WORDS and not _is_told(line[1])
         ]
     return own, [told[i] for i in sorted(told) if told[i] not in own]
+
+
+def _heads(text: str) -> bool:
+    """Whether a line before the words, outside the box they stand in, is short enough for a name or badge, or bears a date."""
+    return len(text) <= SHORT or (len(text) <= 2 * SHORT and bool(stamps(text)))
+
+
+def _named_or_dated(text: str) -> bool:
+    """Whether a line of the box round the words' own is a name or a header with a date."""
+    return name_like(text) or (len(text) <= 2 * SHORT and bool(stamps(text)))
+
+
+def _under_stamp(own: list[Line], told: dict[int, Line], at: list[int]) -> list[Line]:
+    """The words where no names tell them from the rest: a name that stands before the date is none of them, if words follow."""
+    stamped = next((i for i in sorted(told) if only_stamp(told[i][1])), None)
+    if stamped is None or at[-1:] < [stamped]:
+        return own
+    for i, line in zip(at, own, strict=True):
+        if i < stamped and len(line[1]) <= SHORT and name_like(line[1]):
+            told[i] = line
+    return [line for i, line in zip(at, own, strict=True) if i not in told]
 
 
 WORDS = 8
@@ -115,6 +141,8 @@ def _marked(element: Any, marks: list[str]) -> Any:
         # links within words are marked as links: "postlink", "externalLink"
         if meta and not (element.tag == "a" and meta.group() == "link"):
             return FURNITURE
+        if _COMMENT.search(mark):
+            return element
     return None
 
 
@@ -122,15 +150,31 @@ def _main(own: list[Line], boxes: list[Any]) -> Any:
     """The marked element that holds most of the words, if it holds more than a quarter of all lines' characters."""
     words: dict[int, int] = {}
     named = {id(b): b for b in boxes if b is not None}
+    outer = {id(a) for b in named.values() for a in b.iterancestors()}
     for (_, text), box in zip(own, boxes, strict=True):
+        if (box is None or id(box) in outer) and len(text) <= 2 * SHORT and stamps(text):
+            continue  # a header, however long beside a short word
         words[id(box)] = words.get(id(box), 0) + len(text)
-    best = max(named, key=lambda b: words[b], default=None)
-    return named[best] if best is not None and 4 * words[best] > sum(words.values()) else None
+    best = max(named, key=lambda b: words.get(b, 0), default=None)
+    return named[best] if best is not None and 4 * words.get(best, 0) > sum(words.values()) else None
 
 
 def _is_told(text: str) -> bool:
     """Whether the words of a line alone tell that it is furniture."""
-    return is_foot(text) or only_stamp(text) or (len(text) < 80 and _PROFILE_LINE.match(text) is not None)
+    return (
+        is_foot(text)
+        or only_stamp(text)
+        or _dated_foot(text)
+        or (len(text) < 80 and _PROFILE_LINE.match(text) is not None)
+    )
+
+
+def _dated_foot(text: str) -> bool:
+    """Whether buttons and a date are all that a line holds: "Like · Reply · 3 · 2d"."""
+    if len(text) > SHORT:
+        return False
+    found = stamps(text)
+    return len(found) == 1 and is_foot(text[: found[0].start] + "|" + text[found[0].end :])
 
 
 def only_stamp(text: str) -> bool:

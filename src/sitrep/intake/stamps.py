@@ -87,7 +87,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<y2>{year})[/.](?P<m2>\d\d?)[/.](?P<d2>\d\d?)",
         rf"(?P<a3>\d\d?)(?P<s3>[/.-])\s?(?P<b3>\d\d?)(?P=s3)\s?(?P<y3>{year}|\d\d)(?![\d])",
         rf"(?P<n4>{month})\s*(?P<d4>[0-3]?\d)(?:st|nd|rd|th)?(?:,?\s+|,)(?P<y4>{year})",
-        rf"(?P<d5>[0-3]?\d)(?:st|nd|rd|th|er|º|\.)?[\s-]+(?:de\s+|of\s+|day of\s+)?(?P<n5>{month})[\s,-]+(?:de[l]?\s+)?(?P<y5>{year}|'?\d\d(?![\d:]))",
+        rf"(?P<d5>[0-3]?\d)(?:st|nd|rd|th|er|º|\.)?[\s-]+(?:de\s+|of\s+|day of\s+)?(?P<n5>{month})[\s,،-]+(?:de[l]?\s+)?(?P<y5>{year}|'?\d\d(?![\d:]))",
         rf"(?P<n6>{month})\s+(?P<d6>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:])",
         rf"(?P<d7>[0-3]?\d)(?:st|nd|rd|th|\.)?\s+(?:de\s+)?(?P<n7>{month})",
         rf"(?P<n8>{month})\s+(?P<y8>{year})",
@@ -109,7 +109,7 @@ def _pattern() -> re.Pattern[str]:
         r"(?P<{0}h>[01]?\d|2[0-4])(?:[:.h]|\s?uhr\s?)(?P<{0}m>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?"
         r"(?:\s*(?P<{0}p>[ap])\.?m\b\.?)?"
     )
-    joint = r"(?:\s*(?:,|-|–|—|\||·|•|»|/|@|at|um|à|a las?|alle|às|om|kl\.?|on|в|t)\s*|\s+){1,2}"
+    joint = r"(?:\s*(?:,|،|-|–|—|\||·|•|»|/|@|at|um|à|a las?|alle|às|om|kl\.?|on|o|в|о|t)\s*|\s+){1,2}"
     dated = f"(?:{'|'.join(dates)})"
     return re.compile(
         rf"(?<![\w$€£#])(?:{weekday}{dated}(?:{joint}(?:{clock.format('x')}))?"
