@@ -6,14 +6,16 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sitrep.measuring.plover import _by_model
 from sitrep.measuring.texts import page_of
-from sitrep.reading.trained.assemble import Assembly
+from sitrep.reading.trained.assemble import Assembly, _trimmed, _without_relative
 from sitrep.reading.trained.decode import Predicate, Settings
 from sitrep.reading.trained.labels import HEADS, PAIRS, PLOVER
 from sitrep.reading.trained.windows import Window, windows
-from sitrep.records import EVENTS, STATUSES
+from sitrep.records import EVENTS, STATUSES, Span
 
 pytest.importorskip("tokenizers")
 TEXT = "The agency said a doctor said jets killed two dozen men.\n\nThe chief said:\n\nWe took the bridge."
@@ -152,3 +154,28 @@ def test_an_article_alone_is_nobody_and_a_joint_belongs_to_no_span(tokenizer: An
     spans = [("the US-", 8, 14), ("Homs (", 29, 34), ("-", 14, 14)]
     told = [Assembly(joined, joined.passages).span(window, at[a], at[b]).of(text) for _, a, b in spans]
     assert told == ["the US", "Homs", "-"]
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        (", 40 people", "40 people"), ("ISWAP)", "ISWAP"), ("(ISWAP", "ISWAP"), ("the group (ISWAP)", "the group (ISWAP)"), ("its men,", "its men"),
+        ("the Houthi-", "the Houthi"), (":", ":"), ("“Go,”", "“Go,”"), ("\xa0Ibáñez ", "Ibáñez"),
+    ],
+)  # fmt: skip
+def test_spans_have_no_marks_around_them(words: str, left: str) -> None:
+    text = f"x{words}y"
+    assert _trimmed(text, 1, 1 + len(words)).of(text) == left
+
+
+@given(st.text(alphabet="aé (),;:.-\n[]“🔥", min_size=1, max_size=20))
+def test_trimmed_spans_lie_inside_and_keep_words(text: str) -> None:
+    span = _trimmed(text, 0, len(text))
+    assert 0 <= span.start < span.end <= len(text)
+    assert set("aé🔥") & set(text) == set("aé🔥") & set(span.of(text))
+
+
+def test_a_source_ends_before_its_relative_clause() -> None:
+    text = "the rebels, who admitted it"
+    assert _without_relative(text, Span(start=0, end=15)).of(text) == "the rebels"
+    assert _without_relative(text, Span(start=12, end=15)).of(text) == "who"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep.reading.chains import Contents, announced, chain, nest
+from sitrep.reading.chains import Contents, announced, chain, name_pronouns, nest, run_on
 from sitrep.records import Attribution, Passage, Report, Span
 
 
@@ -63,3 +64,48 @@ def test_the_index_finds_what_a_walk_finds(made: list, at: tuple[int, int]) -> N
     over = [a for a in tellers if any(c.covers(here) for c in a.content)]
     expected = min(over, key=lambda a: sum(c.end - c.start for c in a.content)) if over else None
     assert Contents(tellers).tightest(here) is expected
+
+
+def paragraphs(text: str) -> list[Passage]:
+    out, at = [], 0
+    for i, words in enumerate(text.split("\n\n")):
+        out.append(Passage(id=f"p{i}", zone="body", start=at, end=at + len(words)))
+        at += len(words) + 2
+    return out
+
+
+@pytest.mark.parametrize("marks", ["\u201c\u201d", '""', "\u00ab\u00bb"])
+def test_a_quotation_runs_on_until_it_is_closed(marks: str) -> None:
+    left, right = marks
+    text = f"He said: {left}One.\n\n{left}Two.\n\n{left}Three,{right} he said. Four.\n\n{left}Five.{right}"
+    told = teller("a1", (3, 7), (9, 14))
+    run_on(text, [told], paragraphs(text))
+    assert [s.of(text) for s in told.content] == [f"{left}One.", f"{left}Two.", f"{left}Three,{right}"]
+
+
+def test_a_closed_quotation_stays_in_its_paragraph() -> None:
+    text = 'He said: "One."\n\n"Two," she said.'
+    told = teller("a1", (3, 7), (9, 15))
+    run_on(text, [told], paragraphs(text))
+    assert [s.of(text) for s in told.content] == ['"One."']
+
+
+@given(st.text(alphabet='ab "\u201c\u201d\n.', max_size=60))
+def test_what_runs_on_lies_in_the_paragraphs(text: str) -> None:
+    passages = [p for p in paragraphs(text) if p.end > p.start]
+    if passages:
+        told = teller("a1", (0, 1), (passages[0].start, passages[0].end))
+        run_on(text, [told], passages)
+        assert all(any(p.covers(s) for p in passages) and s.end > s.start for s in told.content)
+
+
+def test_she_is_not_he() -> None:
+    text = "Bely said a. He said b. She said c. He said d."
+    told = []
+    for i, word in enumerate(["Bely", "He ", "She ", "He said d"]):
+        at = text.index(word)
+        a = teller(f"a{i}", (at + 5, at + 9), (at + 9, at + 11), source=word.split()[0])
+        a.source = [Span(start=at, end=at + 2)]
+        told.append(a)
+    name_pronouns(text, told, paragraphs(text))
+    assert [a.name for a in told] == ["Bely", "Bely", "She", "Bely"]

@@ -3,7 +3,8 @@ from __future__ import annotations
 from sitrep.pages import Hints
 from sitrep.pipeline import read_document
 from sitrep.reading import get_reader
-from sitrep.records import Entity, Record
+from sitrep.records import Claim, Dated, Entity, Record, Report, Span, Time
+from sitrep.resolving.attach import attach_times
 
 
 def read(text: str, **hints: str) -> tuple[Record, dict[str, Entity]]:
@@ -67,3 +68,50 @@ def test_a_name_garbled_in_decoding_is_pinned_nowhere() -> None:
     _record, entities = read("Rebels attacked Tib\ufffd near Damascus, Syria.")
     assert "Damascus" in entities
     assert not [n for n, e in entities.items() if n.startswith("Tib") and e.lat is not None]
+
+
+def claim_time(text: str, *words: str, status: str = "occurred") -> tuple[str | None, str | None]:
+    day = Dated(start="2017-08-09", end="2017-08-09")
+    spans = [Span(start=text.index(w), end=text.index(w) + len(w)) for w in words]
+    told = Time(spans=spans, precision="vague")
+    at = Span(start=0, end=len(text))
+    claim = Claim(id="c1", event="clash", status=status, evidence=at, trigger=at, time=told)  # type: ignore[arg-type]
+    record = Record(report=Report(id="r", sha256="", published=day), text=text, claims=[claim])
+    attach_times(record, [at])
+    assert claim.time is not None
+    assert claim.time.spans == spans
+    return claim.time.start, claim.time.end
+
+
+def test_joined_and_parted_times_make_a_stretch() -> None:
+    assert claim_time("Fighting between 3 and 5 August.", "between 3 and 5 August") == (
+        "2017-08-03",
+        "2017-08-05",
+    )
+    assert claim_time("On Saturday evening and again on Sunday.", "Saturday evening", "Sunday") == (
+        "2017-08-05",
+        "2017-08-06",
+    )
+    assert claim_time("Between Friday and Tuesday ten died.", "Between Friday and Tuesday") == (
+        "2017-08-04",
+        "2017-08-08",
+    )
+    assert (
+        claim_time("Between Wednesday and Friday ten died.", "Between Wednesday and Friday")[0]
+        == "2017-08-02"
+    )
+    assert claim_time("They have killed since 2013, on Sunday too.", "since 2013", "Sunday") == (
+        "2017-08-06",
+        "2017-08-06",
+    )
+
+
+def test_what_is_told_as_done_was_not_on_a_day_to_come() -> None:
+    text = "The raid that will be remembered, on Friday."
+    assert claim_time(text, "Friday") == ("2017-08-04", "2017-08-04")
+    assert claim_time(text, "Friday", status="intended") == ("2017-08-11", "2017-08-11")
+
+
+def test_capitals_and_small_letters_tell_a_weekday_to_a_reader_that_marked_it() -> None:
+    assert claim_time("SHELLS FELL ON TUESDAY", "TUESDAY") == ("2017-08-08", "2017-08-08")
+    assert claim_time("shells fell on tuesday", "tuesday") == ("2017-08-08", "2017-08-08")

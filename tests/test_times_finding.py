@@ -37,6 +37,20 @@ def one(text: str, anchor: Dated | None = DAY) -> tuple[str, str | None, str | N
         ("In the past 24 hours ten men died.", "PT24H", "2017-08-08", "2017-08-09"),
         ("A raid overnight killed two.", "2017-08-09TNI", "2017-08-08", "2017-08-09"),
         ("The truce holds until 15 August.", "2017-08-15", None, "2017-08-15"),
+        # "by" before an agent, and the month of May, tell of nothing to come
+        ("Two men were killed by gunmen on Friday.", "2017-08-04", "2017-08-04", "2017-08-04"),
+        ("The town was taken in May.", "2017-05", "2017-05-01", "2017-05-31"),
+        ("They were released by Monday.", "2017-08-07", None, "2017-08-07"),
+        ("They will be released by Monday.", "2017-08-14", None, "2017-08-14"),
+        # an hour is bounded, and not its day
+        ("It fell before dawn on Sunday.", "2017-08-06TMO", "2017-08-06", "2017-08-06"),
+        # days by their number
+        ("It was taken on the 17th.", "2017-07-17", "2017-07-17", "2017-07-17"),
+        ("It fell on the night of the 3rd.", "2017-08-03TNI", "2017-08-03", "2017-08-03"),
+        ("It fell on Saturday the 29th.", "2017-07-29", "2017-07-29", "2017-07-29"),
+        ("Fri 4: it fell.", "2017-08-04", "2017-08-04", "2017-08-04"),
+        # four digits after a day of now are an hour
+        ("12 Jul 1130 town taken", "2017-07-12T11:30", "2017-07-12", "2017-07-12"),
     ],
 )
 def test_counts_from_the_published_day(text: str, value: str, start: str | None, end: str | None) -> None:
@@ -135,3 +149,16 @@ def test_a_written_date_is_read_back(day: object) -> None:
     for shape in ("%-d %B %Y", "%B %-d, %Y", "%Y-%m-%d"):
         (found,) = find_times(f"On {day.strftime(shape)} it fell.", DAY)  # type: ignore[attr-defined]
         assert found.time.start == found.time.end == day.isoformat()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The 7th Brigade came.", "on the 5th floor", "On Monday 12 soldiers died.", "1130 Shots at the gate."],
+)
+def test_what_ranks_or_counts_is_no_day(text: str) -> None:
+    assert [text[f.start : f.end] for f in find_times(text, DAY)] in ([], ["Monday"])
+
+
+def test_who_knows_that_it_is_done_looks_back() -> None:
+    assert (resolve_time("Friday", DAY, ahead=False) or Dated()).start == "2017-08-04"
+    assert (resolve_time("Friday", DAY, ahead=True) or Dated()).start == "2017-08-11"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from ..knowledge import table
 from ..records import Casualties, Effect, Span, Who
 from .numbers import Count, counts
 
@@ -44,11 +43,6 @@ _ONE = re.compile(
 )
 """One person told by an article: "a woman", "an army officer"."""
 _FAMILY = re.compile(r"\b(?:an?|the|one|another)\s+family\s+of\s+$", re.I)
-_AGED = re.compile(
-    r"(?:an?|the|his|her)\s+(?!family|group|party|crew|convoy|patrol)(?:[\w’'-]+\s+){1,3}?of\s+(?:about\s+)?\d+$",
-    re.I,
-)
-"""One person and an age: "a girl of 7"."""
 _HURT = re.compile(r"\b(?:kill|wound|injur|maim)(?:ed|ing|s)?\s+$", re.I)
 _ALONE = re.compile(
     r"\s*(?:$|[,.;:)]|(?:in|at|on|and|near|when|after|during|by|as|while|more|others?)\b)", re.I
@@ -91,31 +85,6 @@ def _single(text: str, clause: Span) -> list[Count]:
     return [
         Count(m.start(), m.end(), 1, 1, alone=True) for m in _ONE.finditer(text, clause.start, clause.end)
     ]
-
-
-def how_many(text: str, words: Span, policy: str = "literal") -> tuple[int | None, int | None]:
-    """Least and most people that casualty words tell of, by ``policy`` for vague ones; None is not told.
-
-    The first count in the words is theirs: "eight soldiers and two guards" are two statements, and are not added up. Words
-    without a count tell of nobody, of two ("both officers"), of several (no bounds), or else of one ("the judge", a name).
-    """
-    told = counts(text, words.start, words.end, policy)
-    if told and not _AGED.match(words.of(text)):
-        return told[0].low, told[0].high
-    rules = table("counts.yaml")
-    said = re.findall(r"[\w’'-]+", words.of(text).lower())
-    plain = " ".join(said)
-    if plain.startswith("no ") or any(re.search(rf"\b{w}\b", plain) for w in rules["none"]):
-        return 0, 0
-    if not said or set(said) & set(rules["both"]):
-        return (2, 2) if said else (None, None)
-    head = re.split(r" (?:of|from|in|at|with|who|whose|near|on|for) ", plain)[0].split()[-1]
-    several = head in rules["several"] or said[0] in rules["several"] or " and " in plain
-    if several or (
-        head.endswith("s") and not head.endswith(("ss", "'s", "us", "is")) and words.of(text)[0].islower()
-    ):
-        return None, None
-    return 1, 1
 
 
 def _nearest(effects: list[tuple[int, int, Effect]], count: Count, end: int) -> Effect:

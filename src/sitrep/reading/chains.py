@@ -51,6 +51,50 @@ def nest(attributions: Sequence[Attribution]) -> None:
             a.within = outer.id
 
 
+MOST_PARAGRAPHS = 40
+"""Paragraphs at most that one quotation is followed through. A choice: a mark that nobody closed ends there."""
+
+
+def run_on(text: str, attributions: Sequence[Attribution], passages: Sequence[Passage]) -> None:
+    """Let a quotation that its paragraph does not close go on in the next ones, as far as each begins with an opening mark.
+
+    Printers open every paragraph of a long quotation and close only the last. ``passages`` come in text order.
+    """
+    pairs = [(str(a), str(b)) for a, b in table("cues.yaml")["quotes"]]
+    starts = [p.start for p in passages]
+    for a in attributions:
+        last = max(a.content, key=lambda s: s.end, default=None)
+        k = bisect_right(starts, last.start) - 1 if last else -1
+        # a mark or two may stand between the content and the paragraph's end; more is something else
+        if (
+            last is None
+            or k < 0
+            or passages[k].end - last.end > 3
+            or text[last.end : passages[k].end].strip()
+        ):
+            continue
+        pair = next((p for p in pairs if _open(text[last.start : last.end], *p)), None)
+        for here in passages[k + 1 : k + 1 + MOST_PARAGRAPHS] if pair else ():
+            words = here.of(text)
+            if (
+                pair is None
+                or here.zone not in ("body", "quotation")
+                or not words.lstrip().startswith(pair[0])
+            ):
+                break
+            closed = words.find(pair[1], words.index(pair[0]) + 1)
+            a.content.append(Span(start=here.start, end=here.start + closed + 1 if closed >= 0 else here.end))
+            if closed >= 0:
+                break
+
+
+def _open(words: str, left: str, right: str) -> bool:
+    """Whether the last quotation begun in ``words`` is not closed there."""
+    if left == right:
+        return words.count(left) % 2 == 1
+    return words.rfind(left) > words.rfind(right)
+
+
 REACH = 2
 """Passages before its own in which a pronoun's source is looked for. A choice: further back it is more often somebody else."""
 
@@ -60,6 +104,8 @@ def name_pronouns(text: str, attributions: Sequence[Attribution], passages: Sequ
 
     "He added": whoever spoke before. The source's span stays at the pronoun. ``attributions`` come in the order of their cues.
     """
+    genders = table("nouns.yaml")["genders"]
+    known: dict[str, str] = {}
     unnaming = {str(w).lower() for w in table("nouns.yaml")["source_pronouns"]}
     starts = [p.start for p in passages]
     last: tuple[int, str, Attribution] | None = None
@@ -70,6 +116,9 @@ def name_pronouns(text: str, attributions: Sequence[Attribution], passages: Sequ
         if a.name.lower() not in unnaming:
             last = (home, a.name, a)
         elif last and home - last[0] <= REACH:
+            gender = genders.get(a.name.lower())
+            if gender and known.setdefault(last[1], gender) != gender:
+                continue
             a.name, a.kind = last[1], last[2].kind
             last = (home, last[1], last[2])
 

@@ -44,10 +44,14 @@ _TENS = {
     for i, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
 }
 _WORD = "|".join(sorted([*_UNITS, *_TENS, "dozen", "hundred", "thousand", "million"], key=len, reverse=True))
-_DIGITS = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
+# thousands are parted by commas, by a space that keeps a line together, or (round ones) by any space: "12 345" may be two columns
+_DIGITS = r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+|\d{1,3}(?: \d{3})* \d00|\d+(?:\.\d+)?"
 _AND = r"(?:(?<=hundred)|(?<=thousand)|(?<=million))\s+and\s+"
-NUMBER = rf"(?:(?:{_DIGITS})(?:\s+(?:dozen|hundred|thousand|million))?|(?:(?:a|an)\s+)?(?:{_WORD})(?:(?:[\s-]|{_AND})(?:{_WORD}))*)"
-_NUMBER = re.compile(rf"(?<![\w.,])(?<![A-Za-z]-)(?<!\bno )(?<!half a ){NUMBER}(?![\w%])", re.I)
+NUMBER = rf"(?:(?:{_DIGITS})(?:\s+(?:dozen|hundred|thousand|million))?|half\s+(?:an?\s+)?(?:hundred|thousand|million)|(?:(?:a|an)\s+)?(?:{_WORD})(?:(?:[\s-]|{_AND})(?:{_WORD}))*)"
+# neither a part of a longer number ("12.7mm", "20:30", "3/4") nor of a name ("M-16")
+_NUMBER = re.compile(
+    rf"(?<![\w.,])(?<![A-Za-z]-)(?<!\d[:/])(?<!\bno )(?<!half a )(?:{NUMBER})(?![\w%]|[.,:]\d)", re.I
+)
 
 
 @dataclass(frozen=True)
@@ -62,15 +66,20 @@ class Count:
     alone: bool = False
 
 
+_PARTED = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f](?=\d{3}(?!\d))")
+
+
 def number(words: str) -> int | None:
     """The value of a number in words or digits ("a hundred and twenty", "1,200", "3 thousand")."""
-    words = words.lower().replace(",", "").replace("-", " ").strip()
+    words = _PARTED.sub("", words.lower().replace(",", "").replace("-", " ")).strip()
     total, current = 0, 0.0
     seen = False
     for word in words.split():
         if word in ("and", "a", "an"):
             continue
-        if word in _UNITS:
+        if word == "half":
+            current = 0.5
+        elif word in _UNITS:
             current += _UNITS[word]
         elif word in _TENS:
             current += _TENS[word]
@@ -96,6 +105,8 @@ class _Rules:
     vague: re.Pattern[str]
     meaning: dict[str, dict[str, list[int | None]]]
     multiples: dict[str, int]
+    compares: re.Pattern[str]
+    perhaps: re.Pattern[str]
 
 
 @cache
@@ -103,16 +114,21 @@ def _patterns() -> _Rules:
     rules = table("counts.yaml")
     multiples = {str(k): int(v) for k, v in rules["multiples"].items()}
     after = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in rules["open_after"])
-    bounds = [(re.compile(rf"(?<!\w){b['words']}\s+$", re.I), b["bound"]) for b in rules["bounds"]]
+    # a sign may touch its number (">30"), a word does not
+    bounds = [
+        (re.compile(rf"(?<!\w){b['words']}(?:\s+|(?<=[^\w\s]))$", re.I), b["bound"]) for b in rules["bounds"]
+    ]
     vague = {str(k): v for k, v in rules["vague"].items()}
     names = "|".join(re.escape(k).replace(r"\ ", r"\s+") for k in sorted(vague, key=len, reverse=True))
     times = "|".join(multiples)
     return _Rules(
         bounds,
-        re.compile(rf"(?:\s+|-)(?:{after})(?!\w)", re.I),
+        re.compile(rf"(?:(?:\s+|-)(?:{after})(?!\w)|\+(?!\w))(?!\s+{NUMBER})", re.I),
         re.compile(rf"(?<!\w)(?P<word>{names})(?:\s+(?P<times>{times}))?(?!\w)", re.I),
         vague,
         multiples,
+        re.compile(rf"(?<!\w)(?:{'|'.join(rules['compares'])})\s+$", re.I),
+        re.compile(rf",?\s*(?:(?:or|and)\s+)?(?:{'|'.join(rules['perhaps'])})\s+", re.I),
     )
 
 
@@ -125,7 +141,10 @@ def counts(text: str, start: int = 0, end: int | None = None, policy: str = "lit
     rules = _patterns()
     out: list[Count] = []
     for m in rules.vague.finditer(text, start, end):
-        low, high = rules.meaning[" ".join(m.group("word").lower().split())][policy]
+        word = " ".join(m.group("word").lower().split())
+        if word == "many" and rules.compares.search(text, max(start, m.start() - 12), m.start()):
+            continue
+        low, high = rules.meaning[word][policy]
         times = rules.multiples[m.group("times").lower()] if m.group("times") else 1
         low, high = (low * times if low is not None else None), (high * times if high is not None else None)
         out.append(Count(m.start(), m.end(), low, high, vague=True))
@@ -168,6 +187,18 @@ def _ranges(text: str, found: list[Count]) -> list[Count]:
             last, gap = out[-1], text[out[-1].end : count.start]
             rising = last.low is not None and count.high is not None and last.low < count.high
             joined = _RANGE.fullmatch(gap)
+            if _patterns().perhaps.fullmatch(gap) and last.low is not None and (count.high or 0) > last.low:
+                out[-1] = Count(last.start, count.end, last.low, count.high)
+                continue
+            if (
+                joined
+                and last.low is None
+                and (count.low or 0) > (last.high or 0)
+                and "and" not in gap.lower()
+            ):
+                # "no more than five or six"
+                out[-1] = Count(last.start, count.end, None, count.high)
+                continue
             told = between.search(text[max(0, last.start - 12) : last.start])
             if joined and rising and ("and" not in gap.lower() or told):
                 # "two or three hundred", "20-30 thousand": the multiple is said once

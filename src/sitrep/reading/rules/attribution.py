@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from ...records import Attribution, Passage, SourceKind, Span
-from ..chains import announced, nest
+from ..chains import announced, nest, run_on
 from .lexicon import cues, phrases, source_kinds, words
 from .phrases import Phrase
 
@@ -29,6 +29,7 @@ def attributions(
         out += _in_sentence(text, sentence, found[sentence.start], passages)
     for i, a in enumerate(out):
         a.id = f"a{i + 1}"
+    run_on(text, out, passages)
     nest(out)
     return out
 

@@ -6,6 +6,7 @@ import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from ...knowledge import table
 from ...pages import Page
 from ...records import (
     EFFECTS,
@@ -24,9 +25,9 @@ from ...records import (
     Tie,
     Time,
 )  # fmt: skip
-from ..casualties import how_many
-from ..chains import Contents, announced, chain, name_pronouns, nest
+from ..chains import Contents, announced, chain, name_pronouns, nest, run_on
 from ..face import Reading
+from ..headcount import how_many, statements
 from ..sentences import sentences
 from .decode import Predicate, Settings, viterbi
 from .model import Scores
@@ -36,8 +37,10 @@ MENTION_OF = {"actor": "actor", "recipient": "actor", "place": "place", "weapon"
 ACTORS = ("actor", "person")
 ARTICLES = frozenset({"the", "a", "an"})
 """Words that name nobody by themselves: a tagger that is unsure of the word after them leaves them alone."""
-JOINTS = "-–(/"
+JOINTS = "-–(/,;:"
 """Marks at the end of a span that only join it to the next word."""
+OPENING = ",;:.!?)]–- \n\t\u00a0"
+"""What stands at the start of a span and belongs to the word before it."""
 TIE_FLOOR = 0.0
 """Logit from which two mentions are tied."""
 
@@ -93,8 +96,7 @@ class Assembly:
             start -= 1
         while end < len(self.text) and self.text[end].isalnum() and self.text[end - 1].isalnum():
             end += 1
-        whole = self.text[start:end]
-        return Span(start=start, end=start + len(whole.rstrip(JOINTS).rstrip() or whole))
+        return _trimmed(self.text, start, end)
 
     def _bare(self, span: Span) -> bool:
         """Whether the span is an article alone."""
@@ -120,7 +122,7 @@ class Assembly:
         if not content:
             return
         source = [self._grown(s) for s in self.spans(window, p, "source") if not s.overlaps(cue)][:1]
-        source = [s for s in source if not s.overlaps(cue)]
+        source = [_without_relative(self.text, s) for s in source if not s.overlaps(cue)]
         name = " ".join(source[0].of(self.text).split()) if source else None
         made = Attribution(
             id="",
@@ -156,7 +158,7 @@ class Assembly:
                     # what the claim points at goes before a mention of the tagger that begins there too
                     self.here[a] = found[0]
                 fillers += found
-            setattr(made, role, [m.id for m in fillers])
+            setattr(made, role, list(dict.fromkeys(m.id for m in fillers)))
             spans += fillers
         made.evidence = self._evidence(trigger, spans)
         self.claims.append((made, self._first(window, p, "by")))
@@ -182,12 +184,15 @@ class Assembly:
 
     def _casualties(self, window: Window, p: Predicate, scores: Scores) -> list[Casualties]:
         out = []
-        for a, b in p.roles.get("casualties", []):
-            words = self.span(window, a, b)
-            effect = EFFECTS[int(scores.heads["effect"][a : b + 1].mean(0).argmax())]
-            who = WHO[int(scores.heads["who"][a : b + 1].mean(0).argmax())]
-            low, high = how_many(self.text, words)
-            out.append(Casualties(effect=effect, who=who, low=low, high=high, words=words))
+        for first, last in p.roles.get("casualties", []):
+            for words in statements(self.text, self.span(window, first, last)):
+                own = [i for i in range(first, last + 1) if words.start <= window.starts[i] < words.end] or [
+                    first
+                ]
+                effect = EFFECTS[int(scores.heads["effect"][own].mean(0).argmax())]
+                who = WHO[int(scores.heads["who"][own].mean(0).argmax())]
+                low, high = how_many(self.text, words)
+                out.append(Casualties(effect=effect, who=who, low=low, high=high, words=words))
         return out
 
     def _evidence(self, trigger: Span, spans: list[Span]) -> Span:
@@ -243,6 +248,7 @@ class Assembly:
             a.id = f"a{i + 1}"
         attributions = [a for a, _ in self.cues]
         name_pronouns(self.text, attributions, self.passages)
+        run_on(self.text, attributions, self.passages)
         cues, contents = _Cues(attributions), Contents(attributions)
         for a, outer in self.cues:
             told = cues.at(outer, but=a)
@@ -258,10 +264,15 @@ class Assembly:
             claim.sources = chain(claim.attribution, by_id, self.page.report)
             claims.append(claim)
         ties = self._ties()
+        refers = {m.id: m.refers for m in self.mentions.values()}
+        for claim in claims:
+            for role in ("actor", "recipient"):
+                # "Our men … They killed": who is taken up by another filler of the role is there once already
+                fillers = getattr(claim, role)
+                setattr(claim, role, [i for i in fillers if i not in {refers[k] for k in fillers}])
         used = {i for c in claims for r in MENTION_OF for i in getattr(c, r)} | {
             i for t in ties for i in (t.a, t.b)
         }
-        refers = {m.id: m.refers for m in self.mentions.values()}
         for start in list(used):
             taken_up = refers[start]
             while taken_up and taken_up not in used:
@@ -306,6 +317,29 @@ class Assembly:
                 )
             )
         return out
+
+
+def _without_relative(text: str, span: Span) -> Span:
+    """A source without the "who" that leads on to its cue: "the rebels, who admitted"."""
+    words = span.of(text).split()
+    if len(words) < 2 or words[-1].lower() not in table("nouns.yaml")["relatives"]:
+        return span
+    return _trimmed(text, span.start, span.start + span.of(text).rindex(words[-1]))
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """The words without marks and spaces around them, and without a bracket whose other half lies outside; marks alone stay."""
+    whole = text[start:end]
+    words = whole.lstrip(OPENING)
+    at = len(whole) - len(words)
+    words = words.rstrip(JOINTS + " \n\t\u00a0")
+    for left, right in ("()", "[]"):
+        if words.endswith(right) and words.count(left) < words.count(right):
+            words = words[:-1].rstrip()
+        if words.startswith(left) and words.count(left) > words.count(right):
+            words = words[1:].lstrip()
+            at = whole.index(words, at) if words else at
+    return Span(start=start + at, end=start + at + len(words)) if words else Span(start=start, end=end)
 
 
 def _sort(mention: Mention) -> str:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from .decode import Array
     from .windows import Window
 
+ROWS = 4
+"""Pieces of a batch come in multiples of this: onnxruntime's int8 product takes rows by twos and rounds a last odd one otherwise
+(up to .2 of a logit), so that a window alone could read otherwise than beside others. Two is enough on x86."""
 SHIPPED = Path(__file__).parents[2] / "knowledge" / "reader" / "reader.sitrep"
 
 
@@ -63,7 +66,7 @@ class Model:
 
     def scores(self, batch: list[Window]) -> list[Scores]:
         """The heads' scores of each window, padding cut off."""
-        n = max(len(w) for w in batch)
+        n = -(-max(len(w) for w in batch) // ROWS) * ROWS
         ids = np.zeros((len(batch), n), dtype=np.int64)
         shapes = np.full((len(batch), n), SHAPES.index("special"), dtype=np.int64)
         mask = np.zeros((len(batch), n), dtype=np.int64)

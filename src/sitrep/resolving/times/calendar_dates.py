@@ -6,11 +6,11 @@ import re
 from datetime import date
 
 from .clock import clock_suffix
-from .context import Context, Told
+from .context import Context, NotATime, Told
 from .hijri import easter, from_hijri, hijri_month, hijri_year, nth_weekday
 from .numbers import number, spelled_year
 from .values import add_months, grain
-from .vocabulary import DECADES, HIJRI_MONTHS, HOLIDAYS, MONTHS, ORDINALS, SEASON_MONTHS, SEASONS
+from .vocabulary import DECADES, HIJRI_MONTHS, HOLIDAYS, MONTHS, ORDINALS, SEASON_MONTHS, SEASONS, WEEKDAYS
 
 Groups = dict[str, str | None]
 
@@ -54,6 +54,10 @@ def whole_date(m: re.Match[str], ctx: Context) -> Told | None:
     year = int(g["year"] or 0) or spelled_year(g["spelled"] or "") or 0
     if g["era"]:
         return Told(f"BC{year:04d}", basis="before the common era", counts=False)
+    if g["day"] and ctx.clock(year):
+        month, day = month_of(g["month"] or ""), day_number(g)
+        value = f"{_year_of(ctx, m, month, day):04d}-{month:02d}-{day:02d}T{year // 100:02d}:{year % 100:02d}"
+        return checked(value)
     value = f"{year:04d}-{month_of(g['month'] or ''):02d}"
     if g["day"] or g["ord"]:
         value += f"-{day_number(g):02d}"
@@ -100,6 +104,35 @@ def _year_of(ctx: Context, m: re.Match[str], month: int, day: int) -> int:
     if ahead > 60:
         return ref.year - 1
     return ref.year
+
+
+def day_alone(m: re.Match[str], ctx: Context) -> Told | None:
+    """ "on the 17th", "Saturday the 28th": the day of that number nearest to the date told last, or last gone by.
+
+    With a weekday it is the last such day, for the two together are rare enough to date it.
+    """
+    g = groups(m)
+    # a year told before is no day to count from
+    told = ctx.last_told if re.match(r"\d{4}-\d\d", ctx.last or "") else None
+    ref = told or ctx.reference
+    future = not ctx.narrative and ctx.future(m.start(), m.end())
+    wday = WEEKDAYS[g["wday"].rstrip(".")] if g["wday"] else None
+    days = []
+    for step in range(-12 if wday else -1, 13 if wday else 2):
+        month = add_months(ref.replace(day=1), step)
+        try:
+            day = month.replace(day=int(g["day"] or 0))
+        except ValueError:
+            continue
+        late = ctx.anchor is not None and not ctx.narrative and day > ctx.anchor
+        if (wday is None or day.isoweekday() == wday) and (future or not late):
+            days.append(day)
+    if future and not told:
+        days = [d for d in days if d >= ref] or days
+    if not days:
+        return None
+    best = min(days, key=lambda d: (abs((d - ref).days), d < ref))
+    return checked(best.isoformat() + clock_suffix(g))
 
 
 def second_day(m: re.Match[str], ctx: Context) -> Told | None:
@@ -152,6 +185,9 @@ def year_only(m: re.Match[str], ctx: Context) -> Told | None:
     year = int(g["year"] or g["bcyear"] or 0) or spelled_year(g["spelled"] or "") or 0
     if g["era"]:
         return Told(f"BC{year:04d}", mod=edge_mod(g["edge"]), basis="before the common era", counts=False)
+    before = ctx.text[max(0, m.start() - 12) : m.start()]
+    if ctx.clock(year) and not re.search(r"\b(?:in|since|of|from|until|by|year)\s+$", before, re.IGNORECASE):
+        raise NotATime
     return Told(f"{year:04d}", mod=edge_mod(g["edge"])) if year else None
 
 

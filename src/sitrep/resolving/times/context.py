@@ -14,12 +14,16 @@ from .values import bounds
 _FUTURE = re.compile(
     r"\b(?:will|wo|shall|'ll|’ll|to be|(?:is|are|was|were|am) (?:\w+ )?(?:to|going|due|set|scheduled|expected|planned|"
     r"slated|supposed|likely)|plan(?:s|ned|ning)? to|expect(?:s|ed)? to|scheduled|upcoming|hop(?:es|ed|ing) to|"
-    r"intend(?:s|ed)? to|vow(?:s|ed)? to|until|by|may|should|must|deadline)\b",
+    r"intend(?:s|ed)? to|vow(?:s|ed)? to|(?-i:may)|should|must|deadline)\b",
     re.IGNORECASE,
 )
+_LIMIT = re.compile(r"\b(?:by|until|till)\s+(?:the\s+end\s+of\s+|early\s+|late\s+|next\s+)?$", re.IGNORECASE)
+"""What sets a limit right before a time: it points ahead, unless a verb of the past stands next to it."""
+_NEXT_TO = 10
+"""Characters within which a verb of the past stands next to a limit: "lasted until", "released by". A choice."""
 _PAST = re.compile(
     r"\b(?:was|were|had|has been|have been|did|said|told|came|went|took|made|killed|left|began|held|fell|broke|"
-    r"met|found|got|gave|saw|won|lost|shot|rose|became|brought|fought|sent|struck|\w{2,}ed)\b"
+    r"met|found|got|gave|saw|won|lost|shot|rose|became|brought|fought|sent|struck|(?<!\bbe )(?<!\bto )\w{2,}ed)\b"
 )
 _SENTENCE_END = re.compile(r"(?<![A-Z][a-z])(?<!\b[A-Z])[.!?](?=\s+[\"“'`A-Z])|\n")
 
@@ -58,6 +62,8 @@ class Context:
     last: str | None = None
     """Value of the last calendar date told."""
     last_day: date | None = None
+    ahead: bool | None = None
+    """Whether what is told lies ahead, where somebody who knows it says so; else the verbs around a time do."""
 
     @property
     def reference(self) -> date:
@@ -91,6 +97,11 @@ class Context:
             raise Unanchored
         return day
 
+    def clock(self, year: int) -> bool:
+        """Whether four digits are rather an hour: "12 Jan 1130" in a report of today, which tells of no such year."""
+        recent = self.anchor is not None and not self.narrative
+        return recent and 1000 <= year < 1700 and year % 100 < 60
+
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """Bounds of the sentence around ``[start, end)``, at most 300 characters each way."""
         left = 0
@@ -101,12 +112,19 @@ class Context:
 
     def future(self, start: int, end: int) -> bool:
         """Whether the nearest verb of the sentence points ahead: "will meet Friday", against "met Friday"."""
+        if self.ahead is not None:
+            return self.ahead
         left, right = self.sentence(start, end)
         best: tuple[int, bool] | None = None
+        if _LIMIT.search(self.text, max(left, start - 24), start):
+            best = (_NEXT_TO, True)
         for pattern, ahead in ((_FUTURE, True), (_PAST, False)):
             for m in pattern.finditer(self.text, left, right):
+                # "in May": the words of the time itself are no verb
+                if m.start() < end and start < m.end():
+                    continue
                 distance = start - m.end() if m.end() <= start else (m.start() - end) + 15
-                if distance >= 0 and (best is None or distance < best[0]):
+                if best is None or distance < best[0]:
                     best = (distance, ahead)
         return best is not None and best[1]
 

@@ -30,7 +30,9 @@ class TimeExpression:
     mod: str | None = None
 
 
-def find_times(text: str, anchor: Dated | None, areas: Sequence[Span] | None = None) -> list[TimeExpression]:
+def find_times(
+    text: str, anchor: Dated | None, areas: Sequence[Span] | None = None, ahead: bool | None = None
+) -> list[TimeExpression]:
     """The times told in ``text`` (only inside ``areas`` where given), in order, as offsets and days.
 
     ``anchor`` is when the report was published; a range makes its relative times a range. Without it, relative
@@ -42,22 +44,28 @@ def find_times(text: str, anchor: Dated | None, areas: Sequence[Span] | None = N
     last_day = _day(anchor.end or anchor.start) if anchor else None
     first_day = _day(anchor.start or anchor.end) if anchor else None
     years = [int(m["year"]) for m, _ in found if m.groupdict().get("year") and len(m["year"]) == 4]
+    if last_day and any(y > 1700 for y in years):
+        # among years of our time "1130" is an hour, and makes no history
+        years = [y for y in years if y >= 1700 or y % 100 >= 60]
     narrative = is_narrative(last_day, years)
-    out = _read(text, found, Context(text, last_day, narrative))
+    out = _read(text, found, Context(text, last_day, narrative, ahead=ahead))
     if first_day and last_day and first_day != last_day:
-        earliest = _read(text, found, Context(text, first_day, narrative))
+        earliest = _read(text, found, Context(text, first_day, narrative, ahead=ahead))
         out = [_widened(a, b, anchor) for a, b in zip(earliest, out, strict=True)]
     return out
 
 
-def resolve_time(words: str, anchor: Dated | None, start: int = 0) -> Time | None:
-    """When the time ``words`` were: the longest expression in them, its spans moved by ``start``. None if there is none."""
-    found = find_times(words, anchor)
+def resolve_time(words: str, anchor: Dated | None, start: int = 0, ahead: bool | None = None) -> Time | None:
+    """When the time ``words`` were: the longest expression in them, its spans moved by ``start``. None if there is none.
+
+    ``ahead`` says that they tell of what is to come (or of what has been), where the words alone do not.
+    """
+    found = find_times(words, anchor, ahead=ahead)
     if not found:
         return None
     best = max(found, key=lambda t: (t.time.start is not None, t.end - t.start))
     time = best.time
-    if len(found) > 1 and re.search(r"\bbetween\b|\bto\b|[-–—]|\bfrom\b", words):
+    if len(found) > 1 and re.search(r"\bbetween\b|\bto\b|[-–—]|\bfrom\b", words, re.IGNORECASE):
         starts = [t.time.start for t in found if t.time.start]
         ends = [t.time.end for t in found if t.time.end]
         if starts and ends:
@@ -113,6 +121,9 @@ def _time(text: str, start: int, end: int, told: Told, ctx: Context) -> Time:
     precision: TimePrecision = told.precision or (covered[2] if covered else "vague")
     before = relation_of(text, start)
     relation = told.relation or before
+    if told.kind == "TIME" and relation in {"before", "after"}:
+        # "before dawn on Sunday", "shortly after 11 a.m." bound an hour of their day, and not the day
+        relation = "on"
     by = bool(re.search(r"\bby\s+$", text[max(0, start - 5) : start], re.IGNORECASE))
     first, last = opened(days, relation, ctx.anchor, by) if days else (None, None)
     if days and told.mod in {"START", "MID", "END"} and covered and not told.days:

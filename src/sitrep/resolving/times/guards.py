@@ -40,6 +40,18 @@ def year(m: re.Match[str]) -> bool:
     )
 
 
+def ranked(m: re.Match[str]) -> bool:
+    """ "the 7th Brigade", "the 5th floor": an ordinal that ranks what comes after it, or stands where no day does."""
+    if re.match(r"[\s-]+(?!(?:and|or|to|at|in|on|by|when|while|until|till|as|after|before|with|from|for|the|this|last|next|of\s+(?:this|that|last|the)"
+                r"|he|she|they|it|we|a|an|was|were|is|are|had|has|have|did|who|that|but|then|our|their|his|its|some|two|three|four|five|six|seven|eight|nine|ten)\b)[A-Za-z]", _after(m)):  # fmt: skip
+        return True
+    return not m["part"] and not re.search(
+        r"\b(?:on|since|until|till|from|by|before|after|between|and|to|of|for|through)\s+$",
+        _before(m),
+        re.IGNORECASE,
+    )
+
+
 def spelled(m: re.Match[str]) -> bool:
     """ "nineteen ninety-six" is a year; "twenty twenty-five" too, but "twenty thirty" counts; "eleven twelve" does not."""
     from .numbers import spelled_year
