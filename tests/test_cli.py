@@ -15,7 +15,7 @@ from sitrep.records import EVENTS
 
 def sitrep(*arguments: str | Path, stdin: bytes | None = None, code: int = 0) -> str:
     run = subprocess.run(
-        [sys.executable, "-c", "from sitrep.cli import main; main()", *map(str, arguments)],
+        [sys.executable, "-m", "sitrep", *map(str, arguments)],
         input=stdin, capture_output=True, timeout=120,
     )  # fmt: skip
     assert run.returncode == code, (run.stdout.decode(), run.stderr.decode())
