@@ -127,7 +127,8 @@ def worth(told: dict[str, Any]) -> float:
     a = told["attributions"]
     out = float(a["whole"]["f1"]) + 0.3 * sum(float(a[p]["f1"]) for p in PARTS)
     if "claims" in told:
-        out += told["claims"]["f1"] + told["whole"]["f1"] + 0.5 * told["source"] + 0.3 * (told["actor"]["f1"] + told["recipient"]["f1"] + told["place"]["f1"])
+        out += told["claims"]["f1"] + told["whole"]["f1"] + 0.5 * told["source"]
+        out += 0.3 * (told["actor"]["f1"] + told["recipient"]["f1"] + told["place"]["f1"] + told["casualties"])
     return out
 
 
