@@ -52,14 +52,14 @@ def _clock(rows: list[dict[str, Any]]) -> tuple[list[float], float]:
     each pass: neither reader finds its own or the other's warm."""
     from trafilatura.meta import reset_caches
 
-    from ..intake import article, threads
+    from ..intake import article, elements
 
     ratios, own = [], []
     for _ in range(ALTERNATIONS if rows else 0):
         spent = []
         for read in (_ours, _theirs):
             reset_caches()
-            threads._cue.cache_clear()
+            elements.cue_of.cache_clear()
             article._told_by.cache_clear()
             begin = time.process_time()
             for row in rows:
