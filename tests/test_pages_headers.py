@@ -121,6 +121,15 @@ def test_name_and_stamp_come_back_from_any_layout(name: str, when: datetime, lay
     assert header.stamp.iso() == when.isoformat(timespec="minutes")
 
 
+@pytest.mark.parametrize(
+    ("beside", "author"), [("Pat", "Pat"), ("matt", "matt"), ("EST", None), ("pdt", None), ("CEST", None)]
+)
+def test_a_zone_beside_a_stamp_is_no_name_and_a_name_is_no_zone(beside: str, author: str | None) -> None:
+    header = parse(f"January 01, 2000 12:00 AM {beside}")
+    assert header is not None
+    assert header.author == author
+
+
 @given(st.text(max_size=120))
 def test_no_line_raises_and_an_author_is_never_empty(line: str) -> None:
     header = parse(line)

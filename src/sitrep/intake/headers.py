@@ -70,7 +70,8 @@ _TODAY = re.compile(
 _BEFORE_STAMP = re.compile(rf"(?:^|\s)(?:{either('before_stamp')})\s*:?\s*$", re.IGNORECASE)
 _TWEET = re.compile(r"\(@\w{1,20}\)\s*$")
 _ZONE = re.compile(
-    r"^\s*(?:uhr|h\b|[a-z]{2,4}t\b|utc|gmt)?\s*(?:via (?:\w+ ){0,2}(?:app|mobile|web|iphone|ipad|android)\b)?",
+    # capitals, or one of the usual ones in small letters: "Pat" and "matt" are names
+    r"^\s*(?:uhr|h\b|(?-i:[A-Z]{2,4}T|[ecmp][sd]t|[bij]st|cest|cet|eet|eest)\b|utc|gmt)?\s*(?:via (?:\w+ ){0,2}(?:app|mobile|web|iphone|ipad|android)\b)?",
     re.IGNORECASE,
 )
 
