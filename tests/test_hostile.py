@@ -68,15 +68,14 @@ def test_what_is_no_text_is_told_as_a_problem(name: str, data: bytes) -> None:
 
 
 SIZES = """
-from pathlib import Path
+from sitrep.measuring.memory import peak_mb
 from sitrep.pages import Hints
 from sitrep.pipeline import read_document
 from sitrep.reading import get_reader
 data = {data}
 for record in read_document(data, Hints(path="big"), get_reader("rules")):
     print(len(record.text), len(record.claims), [p.code for p in record.problems])
-# not ru_maxrss, which a process has from the one that began it, here a test worker of any size
-print(int(Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0]) // 1024)
+print(peak_mb())
 """
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import random
-import resource
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from typing import IO, Any
 
 from .. import DEFAULT_READER
 from ..records import NOT_EVIDENCE, Record
+from .memory import peak_mb
 
 FIELDS = ("text", "article", "html")
 
@@ -79,7 +79,7 @@ def measure(
         "claims": counts.pop("claims", 0),
         "problems": {k.removeprefix("problem "): v for k, v in counts.items()},
         "seconds": round(time.perf_counter() - begun, 1),
-        "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        "peak_mb": peak_mb(),
         "faults": faults[:20],
     }
 
