@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from sitrep.measuring.plover import _by_model
 from sitrep.measuring.texts import page_of
-from sitrep.reading.trained.assemble import Assembly, _trimmed, _without_relative
+from sitrep.reading.trained.assemble import Assembly
 from sitrep.reading.trained.decode import Predicate, Settings
 from sitrep.reading.trained.labels import HEADS, PAIRS, PLOVER
+from sitrep.reading.trained.spans import is_name, named, places, trimmed, without_relative
 from sitrep.reading.trained.windows import Window, windows
 from sitrep.records import EVENTS, STATUSES, Span
 
@@ -165,17 +166,54 @@ def test_an_article_alone_is_nobody_and_a_joint_belongs_to_no_span(tokenizer: An
 )  # fmt: skip
 def test_spans_have_no_marks_around_them(words: str, left: str) -> None:
     text = f"x{words}y"
-    assert _trimmed(text, 1, 1 + len(words)).of(text) == left
+    assert trimmed(text, 1, 1 + len(words)).of(text) == left
 
 
 @given(st.text(alphabet="aé (),;:.-\n[]“🔥", min_size=1, max_size=20))
 def test_trimmed_spans_lie_inside_and_keep_words(text: str) -> None:
-    span = _trimmed(text, 0, len(text))
+    span = trimmed(text, 0, len(text))
     assert 0 <= span.start < span.end <= len(text)
     assert set("aé🔥") & set(text) == set("aé🔥") & set(span.of(text))
 
 
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("the post and", "the post"), ("or a policeman", "a policeman"), ('" Rawda', "Rawda"), ('"the services"', '"the services"'),
+        ("and", "and"), ('"', '"'), ("Fire and Rescue", "Fire and Rescue"), ("& sons and or", "sons"), ("of the 42nd Brigade", "the 42nd Brigade"),
+    ],
+)  # fmt: skip
+def test_a_filler_has_no_joint_and_no_lone_quotation_mark_at_its_ends(words: str, left: str) -> None:
+    assert named(words, Span(start=0, end=len(words))).of(words) == left
+
+
+@given(st.text(alphabet='aé "“and&or', min_size=1, max_size=20))
+def test_a_filler_lies_inside_its_run(text: str) -> None:
+    span = named(text, trimmed(text, 0, len(text)))
+    assert 0 <= span.start < span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "yes"),
+    [("The", False), ('"', False), ("--", False), ("a", False), ("A 7", True), ("Homs", True)],
+)
+def test_what_names_nobody(words: str, yes: bool) -> None:
+    assert is_name(words, Span(start=0, end=len(words))) is yes
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Kargil and Drass", ["Kargil", "Drass"]), ("al-Bab and Jarablus", ["al-Bab", "Jarablus"]), ("Tiba & Soba City", ["Tiba", "Soba City"]),
+        ("North and South Kivu", ["North and South Kivu"]), ("Bosnia and Herzegovina", ["Bosnia and Herzegovina"]),
+        ("the road and bridge", ["the road and bridge"]), ("Homs, Syria and Hama", ["Homs, Syria and Hama"]),
+    ],
+)  # fmt: skip
+def test_two_names_are_two_places(words: str, told: list[str]) -> None:
+    assert [s.of(words) for s in places(words, Span(start=0, end=len(words)))] == told
+
+
 def test_a_source_ends_before_its_relative_clause() -> None:
     text = "the rebels, who admitted it"
-    assert _without_relative(text, Span(start=0, end=15)).of(text) == "the rebels"
-    assert _without_relative(text, Span(start=12, end=15)).of(text) == "who"
+    assert without_relative(text, Span(start=0, end=15)).of(text) == "the rebels"
+    assert without_relative(text, Span(start=12, end=15)).of(text) == "who"

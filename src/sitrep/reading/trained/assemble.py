@@ -6,7 +6,6 @@ import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from ...knowledge import table
 from ...pages import Page
 from ...records import (
     EFFECTS,
@@ -31,16 +30,11 @@ from ..headcount import how_many, statements
 from ..sentences import sentences
 from .decode import Predicate, Settings, viterbi
 from .model import Scores
+from .spans import is_name, named, places, trimmed, without_relative
 from .windows import Window
 
 MENTION_OF = {"actor": "actor", "recipient": "actor", "place": "place", "weapon": "weapon"}
 ACTORS = ("actor", "person")
-ARTICLES = frozenset({"the", "a", "an"})
-"""Words that name nobody by themselves: a tagger that is unsure of the word after them leaves them alone."""
-JOINTS = "-–(/,;:"
-"""Marks at the end of a span that only join it to the next word."""
-OPENING = ",;:.!?)]–- \n\t\u00a0"
-"""What stands at the start of a span and belongs to the word before it."""
 TIE_FLOOR = 0.0
 """Logit from which two mentions are tied."""
 
@@ -72,12 +66,15 @@ class Assembly:
         starts: list[tuple[int, Mention]] = []
         self.near = []
         for a, b, kind, _ in viterbi(heads["mention"], settings.bias.get("mention", 0.0)):
-            mention = self.mention(MENTION_KINDS[kind], self.span(window, a, b))
+            span = named(self.text, self.span(window, a, b))
+            if not is_name(self.text, span):
+                continue
+            mention = self.mention(MENTION_KINDS[kind], span)
             starts.append((a, mention))
             self.near.append(mention)
         for a, b, kind, _ in viterbi(heads["entity"], settings.bias.get("entity", 0.0)):
             span = self.span(window, a, b)
-            if a >= window.owned_from and not self._bare(span):
+            if a >= window.owned_from and is_name(self.text, span):
                 self.named.append((MENTION_KINDS[kind], span))
         cues, triggers = found
         for p in cues:
@@ -96,11 +93,7 @@ class Assembly:
             start -= 1
         while end < len(self.text) and self.text[end].isalnum() and self.text[end - 1].isalnum():
             end += 1
-        return _trimmed(self.text, start, end)
-
-    def _bare(self, span: Span) -> bool:
-        """Whether the span is an article alone."""
-        return span.of(self.text).lower() in ARTICLES
+        return trimmed(self.text, start, end)
 
     def mention(self, kind: str, span: Span) -> Mention:
         """The mention of this kind at exactly this span; made if there is none."""
@@ -122,7 +115,7 @@ class Assembly:
         if not content:
             return
         source = [self._grown(s) for s in self.spans(window, p, "source") if not s.overlaps(cue)][:1]
-        source = [_without_relative(self.text, s) for s in source if not s.overlaps(cue)]
+        source = [without_relative(self.text, named(self.text, s)) for s in source if not s.overlaps(cue)]
         name = " ".join(source[0].of(self.text).split()) if source else None
         made = Attribution(
             id="",
@@ -150,8 +143,8 @@ class Assembly:
         for role, kind in MENTION_OF.items():
             fillers: list[Mention] = []
             for a, b in p.roles.get(role, []):
-                span = self.span(window, a, b)
-                if self._bare(span):
+                span = named(self.text, self.span(window, a, b))
+                if not is_name(self.text, span):
                     continue
                 found = self._fillers(kind, span)
                 if len(found) == 1:
@@ -171,6 +164,8 @@ class Assembly:
     def _fillers(self, kind: str, span: Span) -> list[Mention]:
         """The mentions that a run of a role stands for: of actors those inside it, which parts "rebels and militiamen" as the
         tagger parts them; else the run itself, for a place is told in all its words."""
+        if kind == "place":
+            return [self.mention(kind, s) for s in places(self.text, span)]
         inside = [m for m in self.near if m.kind in ACTORS and span.start <= m.start and m.end <= span.end]
         return inside if kind == "actor" and len(inside) > 1 else [self.mention(kind, span)]
 
@@ -317,29 +312,6 @@ class Assembly:
                 )
             )
         return out
-
-
-def _without_relative(text: str, span: Span) -> Span:
-    """A source without the "who" that leads on to its cue: "the rebels, who admitted"."""
-    words = span.of(text).split()
-    if len(words) < 2 or words[-1].lower() not in table("nouns.yaml")["relatives"]:
-        return span
-    return _trimmed(text, span.start, span.start + span.of(text).rindex(words[-1]))
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    """The words without marks and spaces around them, and without a bracket whose other half lies outside; marks alone stay."""
-    whole = text[start:end]
-    words = whole.lstrip(OPENING)
-    at = len(whole) - len(words)
-    words = words.rstrip(JOINTS + " \n\t\u00a0")
-    for left, right in ("()", "[]"):
-        if words.endswith(right) and words.count(left) < words.count(right):
-            words = words[:-1].rstrip()
-        if words.startswith(left) and words.count(left) > words.count(right):
-            words = words[1:].lstrip()
-            at = whole.index(words, at) if words else at
-    return Span(start=start + at, end=start + at + len(words)) if words else Span(start=start, end=end)
 
 
 def _sort(mention: Mention) -> str:
