@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep.reading.chains import Contents, announced, chain, name_pronouns, nest, run_on
+from sitrep.reading.chains import Contents, announced, chain, hand_over, name_pronouns, nest, run_on
+from sitrep.reading.interviews import told_to_outlets
 from sitrep.records import Attribution, Passage, Report, Span
 
 
@@ -109,3 +110,62 @@ def test_she_is_not_he() -> None:
         told.append(a)
     name_pronouns(text, told, paragraphs(text))
     assert [a.name for a in told] == ["Bely", "Bely", "She", "Bely"]
+
+
+def _told(text: str, *rows: tuple[str, str | None, str, list[str]]) -> list[Attribution]:
+    def span(words: str) -> Span:
+        return Span(start=text.index(words), end=text.index(words) + len(words))
+
+    return [
+        Attribution(
+            id=f"a{i}", source=[span(source)] if source else [], cue=[span(cue)], content=[span(c) for c in content],
+            name=source, kind="outlet" if kind == "outlet" else "official",
+        )
+        for i, (cue, source, kind, content) in enumerate(rows, 1)
+    ]  # fmt: skip
+
+
+def test_the_last_cue_before_a_colon_tells_the_paragraph_after_it() -> None:
+    text = "The radio said little. It called the day calm and summed up the fight for the pass as follows:\n\nThe pass fell at noon."
+    cut = text.index("\n\n")
+    passages = [
+        Passage(id="p1", start=0, end=cut, zone="body", paragraph=0),
+        Passage(id="p2", start=cut + 2, end=len(text), zone="body", paragraph=1),
+    ]
+    told = _told(text, ("said", "The radio", "outlet", ["little"]), ("called", "It", "outlet", ["the day calm"]), ("summed up", "It", "outlet", ["the fight for the pass"]))  # fmt: skip
+    hand_over(text, told, passages)
+    assert [[s.of(text) for s in a.content] for a in told] == [
+        ["little"], ["the day calm"], ["the fight for the pass", "The pass fell at noon."],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        (
+            "Coast News spoke to an officer of the brigade, back from Orlan, and put it thus:",
+            "an officer of the brigade",
+        ),
+        ("Coast News interviewed two shepherds and put it thus:", "two shepherds"),
+        ("Coast News spoke to Radio Orlan and put it thus:", None),
+        ("Coast News spoke to us and put it thus:", None),
+        ("Coast News spoke of the war and put it thus:", None),
+    ],
+)
+def test_whom_an_outlet_spoke_to_tells_what_it_passes_on(line: str, asked: str | None) -> None:
+    text = f"{line}\n\nThe pass fell at noon."
+    verb = "interviewed" if "interviewed" in line else "spoke"
+    told = _told(
+        text,
+        (verb, "Coast News", "outlet", [verb]),
+        ("put it", "Coast News", "outlet", ["The pass fell at noon."]),
+    )
+    found = told_to_outlets(text, told)
+    assert [a.name for a in found] == ([asked] if asked else [])
+    assert all(a.within == "a2" and a.source[0].of(text) == asked for a in found)
+
+
+def test_a_minister_who_spoke_to_somebody_tells_it_himself() -> None:
+    text = "The minister spoke to reporters and put it thus:\n\nThe pass fell at noon."
+    told = _told(text, ("spoke", "The minister", "official", ["The pass fell at noon."]), ("put it", "The minister", "official", ["The pass fell at noon."]))  # fmt: skip
+    assert told_to_outlets(text, told) == []

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from ..knowledge import table
 from ..records import Attribution, Passage, Report, Source, Span
+from .sentences import sentences
 
 
 class Contents:
@@ -148,3 +149,23 @@ def announced(text: str, passages: Sequence[Passage], cue: Span, end: int) -> Sp
     if after < len(passages) and passages[after].zone in ("quotation", "body"):
         return Span(start=passages[after].start, end=passages[after].end)
     return None
+
+
+def hand_over(text: str, attributions: Sequence[Attribution], passages: Sequence[Passage]) -> None:
+    """Let a passage that ends with a colon hand the one after it to the last cue of its last sentence, whatever else that tells.
+
+    "It summarised the situation in the town as follows:" tells the paragraph after it, not "the situation". Cues and ``passages``
+    come in text order.
+    """
+    starts = [a.cue[0].start for a in attributions]
+    for here in passages:
+        if not here.of(text).rstrip().endswith(":"):
+            continue
+        home = sentences(text, here.start, here.end)[-1]
+        k = bisect_left(starts, home.end) - 1
+        if k < 0 or starts[k] < home.start:
+            continue
+        last = attributions[k]
+        block = announced(text, passages, last.cue[0], here.end)
+        if block and all(c.end <= here.end for c in last.content):
+            last.content.append(block)

@@ -24,9 +24,10 @@ from ...records import (
     Tie,
     Time,
 )  # fmt: skip
-from ..chains import Contents, announced, chain, name_pronouns, nest, run_on
+from ..chains import Contents, announced, chain, hand_over, name_pronouns, nest, run_on
 from ..face import Reading
 from ..headcount import how_many, statements
+from ..interviews import told_to_outlets
 from ..sentences import sentences
 from .decode import Predicate, Settings, viterbi
 from .model import Scores
@@ -243,12 +244,17 @@ class Assembly:
             a.id = f"a{i + 1}"
         attributions = [a for a, _ in self.cues]
         name_pronouns(self.text, attributions, self.passages)
+        hand_over(self.text, attributions, self.passages)
         run_on(self.text, attributions, self.passages)
-        cues, contents = _Cues(attributions), Contents(attributions)
+        cues = _Cues(attributions)
         for a, outer in self.cues:
             told = cues.at(outer, but=a)
             a.within = told.id if told else None
         nest(attributions)
+        attributions = sorted(
+            [*attributions, *told_to_outlets(self.text, attributions)], key=lambda a: a.cue[0].start
+        )
+        contents = Contents(attributions)
         by_id = {a.id: a for a in attributions}
         kept = sorted((c for c in self.claims if c[0].score >= abstain), key=lambda c: c[0].trigger.start)
         claims = []
