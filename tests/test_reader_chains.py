@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -112,14 +114,24 @@ def test_she_is_not_he() -> None:
     assert [a.name for a in told] == ["Bely", "Bely", "She", "Bely"]
 
 
-def _told(text: str, *rows: tuple[str, str | None, str, list[str]]) -> list[Attribution]:
+@pytest.mark.parametrize(
+    ("kind", "name"), [("belligerent", "Captain Bely"), ("outlet", "The radio"), ("civilian", "he")]
+)
+def test_a_pronoun_is_the_last_source_of_its_kind(kind: str, name: str) -> None:
+    text = "Captain Bely boasted. The radio doubted it. You smiled. Nobody, he said, was there."
+    told = _told(text, ("boasted", "Captain Bely", "belligerent", []), ("doubted", "The radio", "outlet", []), ("smiled", "You", kind, []), ("said", "he", kind, []))  # fmt: skip
+    name_pronouns(text, told, [Passage(id="p1", start=0, end=len(text), zone="body", paragraph=0)])
+    assert told[-1].name == name
+
+
+def _told(text: str, *rows: tuple[str, str | None, Any, list[str]]) -> list[Attribution]:
     def span(words: str) -> Span:
         return Span(start=text.index(words), end=text.index(words) + len(words))
 
     return [
         Attribution(
             id=f"a{i}", source=[span(source)] if source else [], cue=[span(cue)], content=[span(c) for c in content],
-            name=source, kind="outlet" if kind == "outlet" else "official",
+            name=source, kind=kind,
         )
         for i, (cue, source, kind, content) in enumerate(rows, 1)
     ]  # fmt: skip

@@ -101,27 +101,36 @@ REACH = 2
 
 
 def name_pronouns(text: str, attributions: Sequence[Attribution], passages: Sequence[Passage]) -> None:
-    """Give an attribution whose source is a pronoun the name and kind of the source last named before it.
+    """Give an attribution whose source is a pronoun the name of the last source of its kind named before it.
 
-    "He added": whoever spoke before. The source's span stays at the pronoun. ``attributions`` come in the order of their cues.
+    "He added": whoever of his kind spoke before, for a "he" among officers is not the newspaper that stands between. Where nobody of
+    the kind is near, the pronoun stays: no name is better than a wrong one. The source's span stays at the pronoun.
+    ``attributions`` come in the order of their cues.
     """
     genders = table("nouns.yaml")["genders"]
     known: dict[str, str] = {}
-    unnaming = {str(w).lower() for w in table("nouns.yaml")["source_pronouns"]}
+    unnaming = {
+        str(w).lower() for w in (*table("nouns.yaml")["source_pronouns"], *table("nouns.yaml")["speakers"])
+    }
     starts = [p.start for p in passages]
-    last: tuple[int, str, Attribution] | None = None
+    named: list[tuple[int, str, str]] = []
     for a in attributions:
         if not a.source or not a.name:
             continue
         home = bisect_right(starts, a.source[0].start) - 1
         if a.name.lower() not in unnaming:
-            last = (home, a.name, a)
-        elif last and home - last[0] <= REACH:
-            gender = genders.get(a.name.lower())
-            if gender and known.setdefault(last[1], gender) != gender:
-                continue
-            a.name, a.kind = last[1], last[2].kind
-            last = (home, last[1], last[2])
+            named.append((home, a.name, a.kind))
+            continue
+        if a.name.lower() in table("nouns.yaml")["speakers"]:
+            continue
+        gender = genders.get(a.name.lower())
+        for before, name, kind in reversed(named):
+            if home - before > REACH:
+                break
+            if kind == a.kind and (not gender or known.setdefault(name, gender) == gender):
+                a.name = name
+                named.append((home, name, kind))
+                break
 
 
 def chain(ident: str | None, by_id: Mapping[str, Attribution], report: Report) -> list[Source]:
