@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import Literal
 
 from ..knowledge import table
 from ..records import Span
@@ -33,6 +34,8 @@ class _Rules:
     nobody: re.Pattern[str]
     none: re.Pattern[str]
     several: frozenset[str]
+    amounts: frozenset[str]
+    plural: dict[str, Bounds]
     bodies: frozenset[str]
     fraction: re.Pattern[str]
     both: frozenset[str]
@@ -55,6 +58,8 @@ def _rules() -> _Rules:
         nobody=re.compile(rf"(?:{'|'.join(rules['none_begins'])})\b", re.I),
         none=re.compile(rf"^no\b|\b(?:{'|'.join(rules['none'])})\b", re.I),
         several=frozenset(rules["several"]),
+        amounts=frozenset(rules["amounts"]),
+        plural={str(k): (v[0], v[1]) for k, v in rules["plural"].items()},
         bodies=frozenset(rules["several"]) | frozenset(rules["bodies"]),
         fraction=re.compile(
             rf"(?:\w+\s+){{0,2}}?(?:{'|'.join(rules['fractions'])})s?\s+of\b|half\s+(?:the|his|its|their)\b",
@@ -107,7 +112,10 @@ def how_many(text: str, words: Span, policy: str = "literal") -> Bounds:
         return 2, 2
     if joined := _joined(said, [], rules):
         return joined
-    return (None, None) if " and " in plain else _without(said, rules)
+    if " and " in plain:
+        parts = [_without(p, rules) for p in re.split(r"\band\b", said) if re.search(r"\w", p)]
+        return rules.plural[policy] if "several" in parts else (None, None)
+    return {"several": rules.plural[policy], "amount": (None, None), "one": (1, 1)}[_without(said, rules)]
 
 
 def statements(text: str, words: Span) -> list[Span]:
@@ -215,16 +223,19 @@ def _plural(head: str, rules: _Rules) -> bool:
     )
 
 
-def _without(said: str, rules: _Rules) -> Bounds:
-    """Words without a count and without "and": several people, or one."""
+def _without(said: str, rules: _Rules) -> Literal["several", "amount", "one"]:
+    """What words without a count and without "and" tell of: several people, an amount of nothing said, or one person."""
     # an age at the end ("Idris Maru, 34") is no noun
     plain = " ".join(re.findall(r"[\w’'-]+", re.sub(r"[\s,(]+\d+\W*$", "", said).lower()))
-    head = re.split(r" (?:of|from|in|at|with|without|who|whose|near|on|for) ", plain)[0].split()[-1]
-    if head.isdigit():
-        return None, None
+    words = re.split(r" (?:of|from|in|at|with|without|who|whose|near|on|for) ", plain)[0].split()
+    if not words or words[-1].isdigit() or words[-1] in rules.amounts or plain.split()[0] in rules.amounts:
+        return "amount"
+    head = words[-1]
+    if head in rules.one:
+        return "one"  # "police officer", "missing soldier", whatever comes before
     # a name may end like a plural: "Colonel Sanders", but not "The hostages" or "Prisoners"
     last = next((w for w in re.findall(r"[\w’'-]+", said) if w.lower() == head), head)
     named = last != last.lower() and (plain != head or head.endswith("is")) and head not in rules.several
     if plain.split()[0] in rules.several or (_plural(head, rules) and not named):
-        return None, None
-    return 1, 1
+        return "several"
+    return "one"
