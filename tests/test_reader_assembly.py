@@ -158,6 +158,21 @@ def test_an_article_alone_is_nobody_and_a_joint_belongs_to_no_span(tokenizer: An
 
 
 @pytest.mark.parametrize(
+    ("status", "actor", "left"), [("occurred", "jets", 1), ("denied", "jets", 2), ("occurred", "a doctor", 2)]
+)
+def test_what_a_sentence_tells_twice_is_one_claim(tokenizer: Any, status: Any, actor: str, left: int) -> None:
+    page = page_of(TEXT)
+    window = windows(TEXT, page.passages, tokenizer)[0]
+    killed = predicate(window, "killed", actor="jets", recipient="two dozen men")
+    again = predicate(window, "dozen", actor=actor)
+    again.score, again.status = 0.8, STATUSES.index(status)
+    made = Assembly(page, page.passages)
+    made.take(window, Silent(len(window)), ([], [killed, again]), Settings())  # type: ignore[arg-type]
+    claims = made.reading(0.0).claims
+    assert [c.trigger.of(TEXT) for c in claims] == ["killed", "dozen"][:left]
+
+
+@pytest.mark.parametrize(
     ("words", "left"),
     [
         (", 40 people", "40 people"), ("ISWAP)", "ISWAP"), ("(ISWAP", "ISWAP"), ("the group (ISWAP)", "the group (ISWAP)"), ("its men,", "its men"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 
 from ...pages import Page
@@ -29,7 +30,7 @@ from ..face import Reading
 from ..headcount import how_many, statements
 from ..interviews import told_to_outlets
 from ..sentences import sentences
-from .decode import Predicate, Settings, viterbi
+from .decode import PARTIES, Predicate, Settings, viterbi
 from .model import Scores
 from .spans import is_name, named, places, trimmed, without_relative
 from .windows import Window
@@ -257,13 +258,13 @@ class Assembly:
         contents = Contents(attributions)
         by_id = {a.id: a for a in attributions}
         kept = sorted((c for c in self.claims if c[0].score >= abstain), key=lambda c: c[0].trigger.start)
-        claims = []
-        for i, (claim, by) in enumerate(kept):
-            claim.id = f"{self.page.report.id}.c{i + 1}"
+        for claim, by in kept:
             teller = cues.at(by) or contents.tightest(claim.trigger)
             claim.attribution = teller.id if teller else None
+        claims = self._told_once([c for c, _ in kept])
+        for i, claim in enumerate(claims):
+            claim.id = f"{self.page.report.id}.c{i + 1}"
             claim.sources = chain(claim.attribution, by_id, self.page.report)
-            claims.append(claim)
         ties = self._ties()
         refers = {m.id: m.refers for m in self.mentions.values()}
         for claim in claims:
@@ -280,6 +281,28 @@ class Assembly:
                 used.add(taken_up)
                 taken_up = refers[taken_up]
         return Reading(self._mentions(used), attributions, claims, ties)
+
+    def _told_once(self, claims: list[Claim]) -> list[Claim]:
+        """The claims without those that a surer one of the same sentence tells with more: "beheaded bodies" is one killing.
+
+        Both have type, status and teller, their evidence meets, and all parties and places of the one left out are the other's too.
+        """
+        words = {m.id: m.of(self.text).lower() for m in self.mentions.values()}
+        surer: dict[tuple[str, str, str | None, int], list[Claim]] = defaultdict(list)
+        twice = set()
+        for c in sorted(claims, key=lambda c: -c.score):
+            kin = surer[c.event, c.status, c.attribution, self._sentence(c.trigger).start]
+            if not c.casualties and any(
+                k.evidence.overlaps(c.evidence)
+                and all(
+                    {words[i] for i in getattr(c, r)} <= {words[i] for i in getattr(k, r)} for r in PARTIES
+                )
+                for k in kin
+            ):
+                twice.add(c.trigger.start)
+            else:
+                kin.append(c)
+        return [c for c in claims if c.trigger.start not in twice]
 
     def _mentions(self, used: set[str]) -> list[Mention]:
         """What claims and ties point at, and every other name once: where the two taggers bound one name differently, as
