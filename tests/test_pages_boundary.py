@@ -193,3 +193,16 @@ def test_templates_of_one_layout_are_the_same() -> None:
     lines = split(text)
     assert shape(lines[0]) == shape(lines[1])
     assert shapes(lines)[2] not in (None, shape(lines[0]))
+
+
+def test_a_list_of_the_dead_is_no_comments() -> None:
+    names = ["Ivar Moen", "Tove Aas", "Selma Okafor", "Ole Krag", "Petra Lund", "Hanne Vik", "Bjorn Dahl", "Nils Berg"]
+    rows = "\n\n".join(f"{name}\n\nOrlan district\n\naged {20 + i}" for i, name in enumerate(names))
+    lines = split(f"{STORY}\n\nThe dead of the Orlan ferry:\n\n{rows}")
+    assert first_comment(lines)[0] == len(lines)
+
+
+def test_short_comments_under_firm_headers_are_comments() -> None:
+    thread = "\n\n".join(f"Ole Krag says:\nMay {i + 1}, 2014 at 9:0{i} am\n\nSo sad!" for i in range(8))
+    lines = split(f"{STORY}\n\n{thread}")
+    assert first_comment(lines)[0] < len(lines)

@@ -101,9 +101,24 @@ def first_comment(lines: list[Line]) -> tuple[int, float]:
     if len(lines) < 2:
         return len(lines), 1.0
     at = decide(p := weighed(probabilities(lines), lines), [x.text.count(" ") + 1 for x in lines])
-    if at == len(lines):
-        return at, float(p[-1])
+    if at == len(lines) or _table(lines, at):
+        return len(lines), float(p[-1])
     return _back_up(lines, _on_to_heading(lines, at)), float(1 - p[-1])
+
+
+ROWS = 12
+"""Lines at least of what is taken for a table or a list of names. A choice: so many comments without one sentence are not known."""
+SAYS = 5
+"""Words of a line that says something; "Jane Doe", "aged 34", "District 7" have fewer."""
+
+
+def _table(lines: list[Line], at: int) -> bool:
+    """Whether the lines from ``at`` on are a table or a list of names, which look like nothing but headers: hardly one says anything,
+    and none is a comment's firm header, heading or foot."""
+    rest = lines[at:]
+    says = sum(x.text.count(" ") + 1 >= SAYS for x in rest)
+    marked = any(x.section or x.foot or firm(lines, at + i) for i, x in enumerate(rest))
+    return len(rest) >= ROWS and says * 10 <= len(rest) and not marked
 
 
 def _on_to_heading(lines: list[Line], at: int) -> int:
