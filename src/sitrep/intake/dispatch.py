@@ -89,10 +89,16 @@ def _pages(data: bytes, hints: Hints) -> Iterator[Page]:
     from . import feeds
 
     head = data[:20_000].lstrip(b"\xef\xbb\xbf \t\r\n")
+    held = feeds.json_value(data)
+    if held is not None and not feeds.is_json_feed(held):
+        # which of its strings are articles and which are readers' words, nothing tells
+        raise SitrepError(
+            "not-text", f"{_name(hints)}: this is JSON that is no JSON Feed; save the reports as text or HTML"
+        )
     if _is_feed(head):
         yield from feeds.feed_pages(data, hints)
-    elif feeds.is_json_feed(head):
-        yield from feeds.json_feed_pages(data, hints)
+    elif held is not None:
+        yield from feeds.json_feed_pages(data, held, hints)
     elif _is_mail(head):
         from .mail import mail_pages
 
