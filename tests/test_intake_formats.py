@@ -176,6 +176,12 @@ def test_json_that_is_no_feed_is_refused(data: str) -> None:
     assert [p.code for p in page.problems] == ["not-text"]
 
 
+def test_half_a_character_in_a_feed_is_a_mark() -> None:
+    feed = '{"version": "https://jsonfeed.org/version/1.1", "items": [{"title": "A \\ud800", "content_text": "Gunmen stopped the \\udfff ferry near the pier."}]}'
+    (page,) = all_pages(feed.encode())
+    assert (page.report.title, page.problems) == ("A ?", [])
+
+
 def test_preformatted_prose_is_paragraphs() -> None:
     words = "The ferry to Orlan was stopped by gunmen on Tuesday, two passengers\nsaid after they were let go in the evening."
     (page,) = all_pages(

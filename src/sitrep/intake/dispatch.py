@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from ..errors import SitrepError
-from ..pages import Hints, Page, report_of
+from ..pages import Hints, Page, report_of, shown_path
 from ..records import Problem
 from .limits import MAX_BYTES, gunzip, refused
 
@@ -39,12 +40,13 @@ def open_pages(path: Path, hints: Hints) -> Iterator[Page]:
                 yield from _safely(wacz_pages(path, hints), head, hints)
                 return
             if size > MAX_BYTES:
-                message = f"{path}: {size} bytes, the limit for one document is {MAX_BYTES}; split it, or give it as WARC"
-                yield refused(str(path).encode(), hints, SitrepError("too-large", message))
+                message = f"{shown_path(path)}: {size} bytes, the limit for one document is {MAX_BYTES}; split it, or give it as WARC"
+                yield refused(os.fsencode(path), hints, SitrepError("too-large", message))
                 return
             data = head + file.read()
     except OSError as e:
-        yield refused(str(path).encode(), hints, SitrepError("no-such-file", f"{path}: {e.strerror or e}"))
+        message = f"{shown_path(path)}: {e.strerror or e}"
+        yield refused(os.fsencode(path), hints, SitrepError("no-such-file", message))
         return
     yield from pages(data, hints)
 

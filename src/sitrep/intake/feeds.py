@@ -171,12 +171,16 @@ def _entry(entry: Entry, feed: str, hints: Hints) -> Page:
     """One entry as a page: its text is read as a web page's body, under the title the feed gives it."""
     from .dispatch import one
 
+    for name in ("value", "title", "author", "link", "outlet"):
+        # JSON can write half a character, which no text can hold
+        if told := getattr(entry, name):
+            setattr(entry, name, str(told).encode("utf-8", errors="replace").decode("utf-8"))
     title = escape(entry.title)
     document = f"<!doctype html><html><head><title>{title}</title></head><body><article><h1>{title}</h1>{_markup(entry.value)}</article></body></html>"
-    told = replace(hints, url=entry.link or hints.url, outlet=hints.outlet or entry.outlet)
+    hints = replace(hints, url=entry.link or hints.url, outlet=hints.outlet or entry.outlet)
     if entry.reader:
-        return _comment(entry, feed, document.encode("utf-8"), told)
-    page = one(document.encode("utf-8"), told, markup=True)
+        return _comment(entry, feed, document.encode("utf-8"), hints)
+    page = one(document.encode("utf-8"), hints, markup=True)
     report = page.report
     report.title = entry.title or report.title
     report.byline = entry.author or report.byline
