@@ -234,6 +234,34 @@ def test_a_language_that_cannot_be_read_is_kept_with_a_problem() -> None:
     assert page.passages
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "GUNMEN STORM THE FERRY AT KIRKUK; TWO PASSENGERS TAKEN, SAYS PORT AUTHORITY",
+        "Kurdish splinter group TAK claims Ankara car bomb",
+        "Rebels hold half of Freetown; Nigerians shell from the air",
+        "Niger mourns 29 soldiers killed in attack near Mali border",
+    ],
+)
+def test_headlines_full_of_names_and_capitals_are_english(words: str) -> None:
+    (page,) = all_pages(words.encode())
+    assert (page.report.language, page.problems) == ("en", [])
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("De soldaten hebben de stad ingenomen, zei de burgemeester.", "nl"),
+        ("LOS SOLDADOS TOMARON LA CIUDAD EL VIERNES POR LA TARDE.", "es"),
+        ("Soldaterna tog staden på fredagen och fyra personer dog, sade borgmästaren.", "sv"),
+        ("Wanajeshi waliuteka mji siku ya Ijumaa asubuhi na watu wanne waliuawa.", "sw"),
+    ],
+)
+def test_other_languages_are_told_in_a_line(words: str, language: str) -> None:
+    (page,) = all_pages(words.encode())
+    assert page.report.language == language
+
+
 def test_gzip_of_one_document_and_a_gzip_bomb() -> None:
     (page,) = all_pages(gzip.compress(BODY.encode()))
     assert "stopped by gunmen" in page.text
