@@ -110,6 +110,87 @@ def test_rss_atom_and_json_feed() -> None:
         assert "stopped by gunmen" in page.text
 
 
+def rss(title: str, item: str) -> bytes:
+    return (
+        '<?xml version="1.0"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:thr="http://purl.org/syndication/thread/1.0">'
+        f"<channel><title>{title}</title><item>{item}</item></channel></rss>"
+    ).encode()
+
+
+WORDS = "<description>The army killed ten people on the ferry, my cousin says, not four.</description><dc:creator>Rosa</dc:creator><pubDate>Tue, 04 May 2021 10:00:00 GMT</pubDate>"
+
+
+@pytest.mark.parametrize(
+    ("feed", "item"),
+    [
+        ("Comments on: Ferry stopped", "<title>By: Rosa</title>"),
+        ("Comments for Orlan Daily", "<title>Comment on Ferry stopped by Rosa</title>"),
+        ("Orlan Daily", "<title>Re: Ferry stopped</title>"),
+        ("Orlan Daily", "<title>Ferry stopped</title><link>http://example.org/1#comment-5</link>"),
+        ("Orlan Daily", '<title>Ferry stopped</title><thr:in-reply-to ref="x"/>'),
+        ("Kommentare zu: Ferry stopped", "<title>Von: Rosa</title>"),
+    ],
+)
+def test_an_entry_of_a_feed_of_comments_is_a_comment_and_names_nobody(feed: str, item: str) -> None:
+    (page,) = all_pages(rss(feed, item + WORDS))
+    (passage,) = page.passages
+    assert (passage.zone, passage.author, passage.posted) == ("comment", "Rosa", "2021-05-04")
+    assert page.report.title == "Ferry stopped"
+    assert page.report.byline is None
+
+
+@pytest.mark.parametrize(
+    ("date", "day"),
+    [
+        ("Fri, 01 Mar 2019 23:30:00 -0800", "2019-03-01"),
+        ("Fri, 01 Mar 19 23:30:00 EST", "2019-03-01"),
+        ("2019-03-01T23:30:00-05:00", "2019-03-01"),
+        ("Freitag, 1. März 2019", "2019-03-01"),
+        ("last week", None),
+    ],
+)
+def test_an_entry_is_dated_in_the_feed_s_own_zone_or_not_at_all(date: str, day: str | None) -> None:
+    words = "<title>Ferry stopped</title><description>Gunmen stopped the ferry near the pier.</description>"
+    (page,) = all_pages(rss("Orlan Daily", f"{words}<pubDate>{date}</pubDate>"))
+    assert (page.report.published.start if page.report.published else None) == day
+    item = {"content_text": "Gunmen stopped the ferry near the pier.", "date_published": date}
+    feed = {"version": "https://jsonfeed.org/version/1.1", "items": [item]}
+    (page,) = all_pages(json.dumps(feed).encode())
+    assert (page.report.published.start if page.report.published else None) == day
+
+
+def test_an_entry_without_paragraphs_is_read() -> None:
+    for words in (
+        'Gunmen stopped the ferry near the pier. <a href="/1">More</a>',
+        "Of 5 < 6 boats gunmen stopped one.",
+    ):
+        item = {"content_text": words}
+        feed = {"items": [item], "version": "https://jsonfeed.org/version/1.1", "title": "Orlan Daily"}
+        (page,) = all_pages(json.dumps(feed).encode())
+        assert [p.zone for p in page.passages] == ["body"]
+
+
+@pytest.mark.parametrize("data", ['{"comments": [{"body": "x"}]}', '[{"text": "x"}]', '{"a": 1}\n{"a": 2}\n'])
+def test_json_that_is_no_feed_is_refused(data: str) -> None:
+    (page,) = all_pages(data.encode())
+    assert [p.code for p in page.problems] == ["not-text"]
+
+
+def test_half_a_character_in_a_feed_is_a_mark() -> None:
+    feed = '{"version": "https://jsonfeed.org/version/1.1", "items": [{"title": "A \\ud800", "content_text": "Gunmen stopped the \\udfff ferry near the pier."}]}'
+    (page,) = all_pages(feed.encode())
+    assert (page.report.title, page.problems) == ("A ?", [])
+
+
+def test_preformatted_prose_is_paragraphs() -> None:
+    words = "The ferry to Orlan was stopped by gunmen on Tuesday, two passengers\nsaid after they were let go in the evening."
+    (page,) = all_pages(
+        f"<html><body><pre>Ferry stopped\n\n{words}\n\nThe port was closed by the coast guard on Wednesday, a captain said to our reporter.</pre></body></html>".encode()
+    )
+    assert [p.zone for p in page.passages] == ["body"] * 3
+    assert "passengers said" in page.text
+
+
 def test_an_entity_bomb_in_a_feed_is_refused() -> None:
     entities = "".join(f'<!ENTITY e{i} "{f"&e{i - 1};" * 10 if i else "ha"}">' for i in range(12))
     data = f'<?xml version="1.0"?><!DOCTYPE rss [{entities}]><rss version="2.0"><channel><title>&e11;</title></channel></rss>'
@@ -151,6 +232,34 @@ def test_a_language_that_cannot_be_read_is_kept_with_a_problem() -> None:
     assert page.report.language == "de"
     assert [p.code for p in page.problems] == ["language"]
     assert page.passages
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "GUNMEN STORM THE FERRY AT KIRKUK; TWO PASSENGERS TAKEN, SAYS PORT AUTHORITY",
+        "Kurdish splinter group TAK claims Ankara car bomb",
+        "Rebels hold half of Freetown; Nigerians shell from the air",
+        "Niger mourns 29 soldiers killed in attack near Mali border",
+    ],
+)
+def test_headlines_full_of_names_and_capitals_are_english(words: str) -> None:
+    (page,) = all_pages(words.encode())
+    assert (page.report.language, page.problems) == ("en", [])
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("De soldaten hebben de stad ingenomen, zei de burgemeester.", "nl"),
+        ("LOS SOLDADOS TOMARON LA CIUDAD EL VIERNES POR LA TARDE.", "es"),
+        ("Soldaterna tog staden på fredagen och fyra personer dog, sade borgmästaren.", "sv"),
+        ("Wanajeshi waliuteka mji siku ya Ijumaa asubuhi na watu wanne waliuawa.", "sw"),
+    ],
+)
+def test_other_languages_are_told_in_a_line(words: str, language: str) -> None:
+    (page,) = all_pages(words.encode())
+    assert page.report.language == language
 
 
 def test_gzip_of_one_document_and_a_gzip_bomb() -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from sitrep.intake import pages
 from sitrep.intake.abuse import judge, score
 from sitrep.intake.chain import find
 from sitrep.intake.dates import choose, from_url, visible
+from sitrep.intake.zones import dateline_end, split_credit
 from sitrep.measuring.abuse import auc
 from sitrep.pages import Hints, Page
 
@@ -106,3 +109,106 @@ def test_a_plain_text_is_dated_by_its_date_line_or_its_first_comment() -> None:
     page = next(iter(pages(f"Ferry stopped\n\n{words * 5}{talk * 3}".encode(), Hints())))
     assert page.report.published is not None
     assert page.report.published.basis == "not after 2021-05-06, by the first comment's stamp"
+
+
+LEAD = "The ferry was stopped by gunmen on Tuesday, two passengers said on the pier."
+
+
+@pytest.mark.parametrize(
+    ("dateline", "wires"),
+    [
+        ("(Reuters) - ", ["Reuters"]),
+        ("May 4 (Reuters) - ", ["Reuters"]),
+        ("Orlan (AFP/SANA) - ", ["Agence France-Presse", "SANA"]),
+        ("Orlan, SANA – ", ["SANA"]),
+        ("Orlan, 4 May 2021 (Petra) -- ", ["Petra"]),
+        ("Orlan | Reuters — ", ["Reuters"]),
+        ("ORLAN, May 4. /TASS/. ", ["TASS"]),
+        ("Washington, D.C. (AP) - ", ["Associated Press"]),
+        ("(Orlan) – ", []),
+        ("ORLAN, Northland — ", []),
+        ("GENEVA/NEW YORK, 4 May 2021 – ", []),
+        ("NEW DELHI: ", []),
+        ("[Baghdad] ", []),
+        ("Petra, Jordan (AP) — ", ["Associated Press"]),
+    ],
+)
+def test_datelines(dateline: str, wires: list[str]) -> None:
+    for data in (
+        f"Ferry stopped\n\n{dateline}{LEAD}\n\n{LEAD[4:]}\n",
+        f"<html><body><h1>Ferry stopped</h1><p>{dateline}{LEAD}</p><p>Nobody was hurt, the port authority said in the evening.</p></body></html>",
+    ):
+        (page,) = pages(data.encode(), Hints())
+        spots = [p.of(page.text) for p in page.passages if p.zone == "dateline"]
+        assert spots == [dateline.strip()]
+        assert [link.name for link in page.report.chain or []] == wires
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "IDF: ",
+        "Army: ",
+        "SANA: ",
+        "UPDATE: ",
+        "BREAKING — ",
+        "NATO - ",
+        "Police — who came late — ",
+        "Day 3 — ",
+    ],
+)
+def test_who_says_it_is_no_dateline(start: str) -> None:
+    assert dateline_end(start + LEAD) == 0
+
+
+def test_a_sentence_about_a_picture_is_no_credit() -> None:
+    for words in (
+        "Video from the scene showed three bodies in the street.",
+        "Five people died. Video posted by activists showed smoke over the town.",
+        "Orlan (AFP) - Shells fell on the market and killed four.",
+        "Source: local residents said five people had died",
+    ):
+        assert split_credit(words) == (words, None)
+    for words in (
+        "Photo by Ana K for the Orlan Post",
+        "Image courtesy of the Ministry of Defence",
+        "Credit: Handout via Reuters",
+    ):
+        assert split_credit(words) == ("", words)
+
+
+@pytest.mark.parametrize(
+    ("line", "links"),
+    [
+        ("Source: AFP", [("Agence France-Presse", "wire")]),
+        ("AFP/SANA", [("Agence France-Presse", "wire"), ("SANA", "wire")]),
+        ("Reuters contributed to this report.", [("Reuters", "wire")]),
+        ("(With inputs from agencies)", [("agencies", "wire")]),
+        ("With aid agencies warning of famine, the talks went on into the night in Tessa.", []),
+        ("Photo: AFP", []),
+        ("Forwarded from Orlan Watch", [("Orlan Watch", "republished-from")]),
+        ("Reposted from the Telegram channel Orlan Watch", [("Orlan Watch", "republished-from")]),
+        ("RT @orlanwatch: shells fall on the market", [("@orlanwatch", "republished-from")]),
+        ("The post Ferry stopped appeared first on Orlan Daily.", [("Orlan Daily", "republished-from")]),
+        (
+            "First published by Orlan Post and used here with permission.",
+            [("Orlan Post", "republished-from")],
+        ),
+    ],
+)
+def test_chain_of_a_closing_line(line: str, links: list[tuple[str, str]]) -> None:
+    (page,) = pages(f"Ferry stopped\n\n{LEAD}\n\nNobody was hurt.\n\n{line}\n".encode(), Hints())
+    assert [(link.name, link.relation) for link in page.report.chain or []] == links
+    for link in page.report.chain or []:
+        assert link.span is not None
+        assert link.span.of(page.text) in line
+
+
+def test_a_byline_of_a_service_and_one_of_a_person() -> None:
+    for byline, names in (
+        ("By Reuters Staff", ["Reuters"]),
+        ("By Petra Novak", []),
+        ("By Ana K and agencies", ["agencies"]),
+    ):
+        (page,) = pages(f"Ferry stopped\n\n{byline}\n\n{LEAD}\n\nNobody was hurt.\n".encode(), Hints())
+        assert [link.name for link in page.report.chain or []] == names

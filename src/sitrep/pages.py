@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from .records import Dated, Passage, Problem, Report
 
@@ -30,6 +32,11 @@ class Page:
     text: str = ""
     passages: list[Passage] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+
+
+def shown_path(path: str | Path) -> str:
+    """A path as text that can be kept: bytes of a file's name that are no UTF-8 become marks."""
+    return os.fsencode(path).decode("utf-8", errors="replace")
 
 
 def report_of(data: bytes, hints: Hints) -> Report:

@@ -11,6 +11,7 @@ No stage knows another: each takes and gives what ``records.py`` and ``pages.py`
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -70,10 +71,11 @@ def page_stream(source: Path | bytes, hints: Hints) -> Iterator[Page]:
     try:
         yield from open_pages(source, hints)
     except OSError as e:
-        from .pages import report_of
+        from .pages import report_of, shown_path
 
-        page = Page(report_of(str(source).encode(), hints))
-        page.problems.append(SitrepError("no-such-file", f"{source}: {e.strerror or e}").as_problem())
+        page = Page(report_of(os.fsencode(source), hints))
+        message = f"{shown_path(source)}: {e.strerror or e}"
+        page.problems.append(SitrepError("no-such-file", message).as_problem())
         yield page
 
 

@@ -6,7 +6,7 @@ import sys
 import textwrap
 from pathlib import Path
 
-from ..pages import Hints
+from ..pages import Hints, shown_path
 
 
 def page_command(paths: list[str], width: int = 100) -> None:
@@ -17,10 +17,10 @@ def page_command(paths: list[str], width: int = 100) -> None:
 
     for path in find_inputs(paths):
         source = sys.stdin.buffer.read() if path == "-" else Path(path)
-        for page in page_stream(source, Hints(path=path)):
+        for page in page_stream(source, Hints(path=shown_path(path))):
             report = page.report
             date = report.published
-            sys.stdout.write(f"== {path}\n")
+            sys.stdout.write(f"== {shown_path(path)}\n")
             sys.stdout.write(
                 f"title {report.title or '?'} · outlet {report.outlet or '?'} · language {report.language or '?'}\n"
             )

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import SitrepError
+from ..pages import shown_path
 from ..records import Record
 
 
@@ -57,7 +58,9 @@ def _into(into: Path, paths: list[str], options: Any) -> None:
                 rows.append(_head(record))
 
         options.on_total = lambda n: bar.update(task, total=n)
-        options.on_file = lambda path: bar.update(task, advance=1, description=Path(path).name[:40])
+        options.on_file = lambda path: bar.update(
+            task, advance=1, description=shown_path(Path(path).name)[:40]
+        )
         options.on_report = on_report
         try:
             counts = read_into(ledger, paths, options)

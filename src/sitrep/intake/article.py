@@ -45,6 +45,18 @@ def body(tree: Any, url: str | None) -> list[Piece]:
     return out
 
 
+def sentences(tree: Any) -> list[Piece]:
+    """The lines of a page that are sentences: for pages so short or so plain that no body was found in them."""
+    root = tree.find("body")
+    lines = [text for _, text in blocks(root if root is not None else tree)]
+    return [Piece("body", t) for t in lines if len(t.split()) >= LEAST and _SENTENCE_END.search(t)]
+
+
+LEAST = 5
+"""Words of a line that is taken for a sentence; menus and buttons have fewer."""
+_SENTENCE_END = re.compile(r"\w\w[\"'”’»)\]]*[.!?…](?=\W*(?:\s|$))")
+
+
 def _paragraphs(element: Any) -> list[str]:
     """The lines of one element of trafilatura's result."""
     out: list[str] = []

@@ -4,24 +4,33 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Literal
 
 from ..pages import Page
 from ..records import Link, Span
-from .cues import rows
+from .cues import either, phrases, slugs
+
+Relation = Literal["via", "wire", "republished-from", "hat-tip"]
 
 _NAME = r"(?P<name>(?-i:[A-Z@])[^\s,;.()|]*(?: (?:(?-i:[A-Z&])[^\s,;.()|]*|of|the|and|de|du)){0,5})"
-_PHRASES: tuple[tuple[str, re.Pattern[str]], ...] = (
+_POST = rf"(?:the )?(?:(?:{either('platform')}) (?:{either('channel')}) (?:of |called |named )?)?(?:the )?"
+_PHRASES: tuple[tuple[Relation, re.Pattern[str]], ...] = (
     ("hat-tip", re.compile(rf"(?:\bhat[ -]tip(?:s)?(?: to)?|\bh/t|\bHT)[: ]\s*(?:to )?{_NAME}", re.IGNORECASE)),
     (
         "republished-from",
         re.compile(
-            rf"\b(?:originally (?:published|appeared|posted)|first (?:published|appeared|posted)|(?:re-?)?published with permission|"
-            rf"(?:re-?(?:published|printed|posted)|cross-?posted)|reproduced)(?: \w+)?(?: by| on| in| at| from)\s+(?:the website of |the )?{_NAME}",
+            rf"(?:\b(?:originally (?:published|appeared|posted)|first (?:published|appeared|posted)|appeared first|(?:re-?)?published with permission|"
+            rf"(?:re-?(?:published|printed|posted)|cross-?posted)|reproduced)(?: \w+)?(?: by| on| in| at| from)|^forwarded from:?)\s+(?:the website of )?{_POST}{_NAME}"
+            r"|^RT (?P<retold>@\w+)",
             re.IGNORECASE,
         ),
     ),
-    ("via", re.compile(rf"^(?:via|source|quelle|fuente|authored by [^,]{{3,40}} via)\s*:?\s+(?:the )?{_NAME}", re.IGNORECASE)),
+    (
+        "via",
+        re.compile(rf"^(?:via|sources?|quelle|fuente|authored by [^,]{{3,40}} via)\s*:?\s+{_POST}{_NAME}", re.IGNORECASE),
+    ),
 )  # fmt: skip
+_CLOSING = re.compile(r"(?: (?:of|the|and|de|du))+$")
 
 
 LONG = 3000
@@ -29,65 +38,77 @@ LONG = 3000
 
 
 @cache
-def _slugs() -> dict[str, str]:
-    return {slug: name for name, slugs in rows("wires.tsv") for slug in slugs.split("|")}
-
-
-@cache
 def _wire() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)({'|'.join(re.escape(s) for s in sorted(_slugs(), key=len, reverse=True))})(?!\w)"
+        rf"(?<!\w)({'|'.join(re.escape(s) for s in sorted(slugs(), key=len, reverse=True))})(?!\w)"
     )
 
 
 def find(page: Page) -> list[Link]:
     """The links of the chain that the article's own parts state, each once, the nearest source first."""
     out: list[Link] = []
-    body = [p.start for p in page.passages if p.zone == "body"]
+    body = [p.start for p in page.passages if p.zone in ("body", "quotation")]
     first, last, end = set(body[:2]), set(body[-3:]), set(body[-2:])
     for passage in page.passages:
         words = passage.of(page.text)[:LONG]
-        if passage.zone in ("dateline", "byline") or (
-            passage.start in end and len(words) < 200 and _signed(words)
-        ):
+        # a line that a dump has under the last paragraph may look like a picture's credit
+        closing = passage.zone == "credit" and bool(body) and passage.start > body[-1]
+        signature = (passage.start in end or closing) and len(words) < 200 and _signed(words)
+        if passage.zone in ("dateline", "byline") or signature:
             for found in _wire().finditer(words):
-                if passage.zone != "byline" or not re.search(
-                    rf"{re.escape(found[0])}\s+[A-Z][a-z]+\b", words
-                ):
-                    _add(
-                        out,
-                        _slugs()[found[0]],
-                        "wire",
-                        passage.start + found.start(),
-                        passage.start + found.end(),
-                    )
-        if passage.zone in ("body", "byline") and (
-            passage.start in first or passage.start in last or passage.zone == "byline"
-        ):
+                if not _is_other(words, found, passage.zone):
+                    at = passage.start + found.start()
+                    _add(out, slugs()[found[0]], "wire", at, at + len(found[0]))
+        if passage.zone == "byline" or closing or passage.start in first or passage.start in last:
             for relation, pattern in _PHRASES:
                 hit = pattern.search(words)
                 if hit and (relation != "via" or len(words) < 100):
-                    _add(
-                        out,
-                        hit["name"].rstrip(" :"),
-                        relation,
-                        passage.start + hit.start("name"),
-                        passage.start + hit.end("name"),
-                    )
+                    which = "name" if hit["name"] else "retold"
+                    name = _CLOSING.sub("", hit[which].rstrip(" :"))
+                    at = passage.start + hit.start(which)
+                    if name != page.report.outlet and passage.zone in ("body", "byline", "credit"):
+                        _add(
+                            out,
+                            slugs().get(name, name),
+                            "wire" if name in slugs() else relation,
+                            at,
+                            at + len(name),
+                        )
     return out
+
+
+def _is_other(words: str, found: re.Match[str], zone: str) -> bool:
+    """Whether a wire's name is a person's in a byline, as in "By Petra Novak", or the town of a dateline."""
+    if zone == "byline":
+        after = re.match(r"\s+([A-Z][a-z]+)\b", words[found.end() :])
+        return after is not None and after[1].lower() not in phrases("desk")
+    return (
+        zone == "dateline" and found.start() == 0 and re.match(r"\s*[,(]", words[found.end() :]) is not None
+    )
+
+
+_CONTRIBUTED = re.compile(
+    r"\bcontributed (?:reporting )?(?:to|for) (?:this|the) (?:report|story|article)\b", re.IGNORECASE
+)
+
+
+SHORT = 8
+"""Words of "With inputs from agencies"; "With aid agencies warning of famine …" is a longer line."""
 
 
 def _signed(words: str) -> bool:
     """Whether a closing line is a signature: a slug alone or in brackets, "(Reporting by …)", "With agencies"."""
     bare = words.strip(" ()[]–—-.")
     return (
-        bare in _slugs()
+        bare in slugs()
         or re.match(
-            r"(?:\(?(?:additional )?reporting by|with (?:reporting|files|agencies|material)|source:|\(?with )",
+            r"\(?(?:with )?(?:additional )?reporting by|sources?:",
             words,
             re.I,
         )
         is not None
+        or (len(words.split()) <= SHORT and re.match(r"\W*with ", words, re.I) is not None)
+        or _CONTRIBUTED.search(words) is not None
         or (
             len(words) < 60
             and re.fullmatch(r"[\W]*(?:[A-Z][\w. -]{1,20}[/,&]\s?)*[A-Z][\w. -]{1,24}[\W]*", words)
@@ -97,6 +118,6 @@ def _signed(words: str) -> bool:
     )
 
 
-def _add(out: list[Link], name: str, relation: str, start: int, end: int) -> None:
+def _add(out: list[Link], name: str, relation: Relation, start: int, end: int) -> None:
     if not any(link.name == name for link in out):
         out.append(Link(name=name, relation=relation, span=Span(start=start, end=end)))

@@ -28,6 +28,12 @@ def either(kind: str) -> str:
     return "|".join(re.escape(p) for p in sorted(phrases(kind), key=len, reverse=True))
 
 
+@cache
+def slugs() -> dict[str, str]:
+    """How wire services sign, each slug with its service's name."""
+    return {slug: name for name, signs in rows("wires.tsv") for slug in signs.split("|")}
+
+
 def fold(line: str) -> str:
     """A line for look-up: lower-cased, counts and marks at either end dropped, spaces single."""
     return _EDGE.sub("", _COUNT.sub(" ", " ".join(line.lower().split()))).strip()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from ..errors import SitrepError
-from ..pages import Hints, Page, report_of
+from ..pages import Hints, Page, report_of, shown_path
 from ..records import Problem
 from .limits import MAX_BYTES, gunzip, refused
 
@@ -39,12 +40,13 @@ def open_pages(path: Path, hints: Hints) -> Iterator[Page]:
                 yield from _safely(wacz_pages(path, hints), head, hints)
                 return
             if size > MAX_BYTES:
-                message = f"{path}: {size} bytes, the limit for one document is {MAX_BYTES}; split it, or give it as WARC"
-                yield refused(str(path).encode(), hints, SitrepError("too-large", message))
+                message = f"{shown_path(path)}: {size} bytes, the limit for one document is {MAX_BYTES}; split it, or give it as WARC"
+                yield refused(os.fsencode(path), hints, SitrepError("too-large", message))
                 return
             data = head + file.read()
     except OSError as e:
-        yield refused(str(path).encode(), hints, SitrepError("no-such-file", f"{path}: {e.strerror or e}"))
+        message = f"{shown_path(path)}: {e.strerror or e}"
+        yield refused(os.fsencode(path), hints, SitrepError("no-such-file", message))
         return
     yield from pages(data, hints)
 
@@ -89,10 +91,16 @@ def _pages(data: bytes, hints: Hints) -> Iterator[Page]:
     from . import feeds
 
     head = data[:20_000].lstrip(b"\xef\xbb\xbf \t\r\n")
+    held = feeds.json_value(data)
+    if held is not None and not feeds.is_json_feed(held):
+        # which of its strings are articles and which are readers' words, nothing tells
+        raise SitrepError(
+            "not-text", f"{_name(hints)}: this is JSON that is no JSON Feed; save the reports as text or HTML"
+        )
     if _is_feed(head):
         yield from feeds.feed_pages(data, hints)
-    elif feeds.is_json_feed(head):
-        yield from feeds.json_feed_pages(data, hints)
+    elif held is not None:
+        yield from feeds.json_feed_pages(data, held, hints)
     elif _is_mail(head):
         from .mail import mail_pages
 

@@ -9,11 +9,11 @@ from ..pages import Hints, Page, report_of
 from ..records import Problem
 from . import dates, metadata, threads
 from .abuse import judge
-from .article import Around, assemble, body, surroundings, title
+from .article import Around, assemble, body, sentences, surroundings, title
 from .comments import Comment, from_linked, settle_headings, take_apart
 from .compose import Piece, Writer, anchor_of
 from .cues import is_foot, is_furniture, is_section
-from .markup import blocks, drop, parse, strip_unread
+from .markup import blocks, drop, open_preformatted, parse, strip_unread
 from .stamps import day_first
 
 _FORUM_URL = re.compile(
@@ -153,7 +153,12 @@ def _article(
     for element in [*found.items, *found.areas]:
         drop(element)
     around = surroundings(tree, headline)
-    return assemble(body(tree, url or None), around.captions, headline, around.byline), around, None
+    open_preformatted(tree)
+    pieces = body(tree, url or None)
+    # beside comments what is left may be a comment that was not found
+    if not pieces and not comments and not found.areas:
+        pieces = sentences(tree)
+    return assemble(pieces, around.captions, headline, around.byline), around, None
 
 
 def _write(

@@ -127,6 +127,29 @@ def strip_unread(tree: Any) -> None:
             drop(script)
 
 
+PREFORMATTED = 25
+"""Words of preformatted text that is prose, as list archives and old wires print it, and no line of code."""
+
+
+def open_preformatted(tree: Any) -> None:
+    """Make preformatted prose into paragraphs: what stands between blank lines is one, its line breaks are none."""
+    from lxml import etree
+
+    for pre in list(tree.iter("pre")):
+        text = pre.text_content()
+        if len(text.split()) < PREFORMATTED:
+            continue
+        tail = pre.tail
+        pre.clear()
+        pre.tag, pre.tail = "div", tail
+        for part in _BLANK_LINE.split(text):
+            if part.strip():
+                etree.SubElement(pre, "p").text = part
+
+
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+
+
 def drop(element: Any) -> None:
     """Take an element out of the tree and keep the text that follows it."""
     parent = element.getparent()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from .cues import either
+from ..knowledge.gazetteer.towns import is_town
+from .cues import either, phrases, slugs
 from .stamps import stamps
 
 _NAME = r"[A-ZÀ-ÝА-Я][\w'’.-]+(?: (?:de|van|von|der|bin|al|el|la|[A-Z]\.|al-[A-Z][\w'’-]+|[A-ZÀ-ÝА-Я][\w'’.-]*)){0,4}"
@@ -29,31 +31,69 @@ def is_byline(line: str) -> bool:
     )
 
 
-_DATELINE = re.compile(
-    r"^(?:[A-ZÀ-ÝА-Я][A-ZÀ-ÝА-Я'’.-]+(?:[ -][A-ZÀ-ÝА-Я'’.-]+){0,3}|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}(?=,?\s*\())"
-    r"(?:,\s*[A-Z][\w.' ]{1,25})?(?:,?\s*(?P<date>[^()—–]{3,20}?))?\s*(?P<slug>\([A-Z][^()]{1,40}\))?\s*(?:—|–|--|-(?=\s)|:(?=\s))\s*"
-)
+_CAPS = r"[A-ZÀ-ÝА-Я][A-ZÀ-ÝА-Я'’.-]+(?:[ /-][A-ZÀ-ÝА-Я'’.-]+){0,3}"
+_TOWN = r"[A-ZÀ-ÝА-Я][\w'’-]+(?:[ /][A-ZÀ-ÝА-Я][\w'’-]+){0,2}"
+_REGION = r"(?:,\s*[A-Z](?:[^\W\d]|[.'’ ]){1,25}?)??"
+_SLUG = r"\([A-Z][^()]{1,40}\)|\[[A-Z][^\[\]]{1,40}\]|/[A-Z][^/\n]{1,20}/\.?"
+_DASH = r"(?:—|–|--|-(?=\s))\s*"
+
+
+@cache
+def _datelines() -> tuple[re.Pattern[str], ...]:
+    wire = rf"(?P<wire>{'|'.join(re.escape(s) for s in sorted(slugs(), key=len, reverse=True))})"
+    date = r"(?:[,.]?\s*(?P<date>(?=[^()—–/]*\d)[^()—–/\[\]]{3,22}?))?"
+    told = rf"\s*(?P<slug>{_SLUG})?\s*"
+    return tuple(
+        re.compile(pattern)
+        for pattern in (
+            rf"^(?P<place>{_CAPS}){_REGION}{date}{told}(?:{_DASH}|(?P<colon>:)(?=\s)\s*|(?<=/)(?=\s)\s*|(?<=/\.)\s+)",
+            rf"^(?P<town>{_TOWN}){_REGION}{date},?{told}(?:{_DASH}|(?P<colon>:)(?=\s)\s*)",
+            rf"^(?:(?P<town>{_TOWN}){_REGION}\s*(?:[,|/•·]|–|—|-)\s*)?{wire}(?:\s*/\s*[A-Z]\w+)?\s*{_DASH}",
+            rf"^(?P<date>[A-Z][a-z]+\.? \d\d?(?:, \d{{4}})?|\d\d? [A-Z][a-z]+(?: \d{{4}})?)\s*(?P<slug>{_SLUG})\s*{_DASH}",
+            rf"^\((?P<place>{_TOWN}{_REGION})\)\s*{wire}?\s*{_DASH}",
+            rf"^\[(?P<known>{_TOWN})(?:,[^\[\]]{{1,25}})?\]\s*(?:{_DASH})?(?=[A-Z])",
+        )
+    )
 
 
 def dateline_end(paragraph: str) -> int:
     """Where the dateline ends in "DAMASCUS, May 4 (Wire) — The army …"; 0 if there is none.
 
-    Without a slug the place must be in capitals, as agencies print it.
+    Without a date, a slug or a wire the place must be in capitals, as agencies print it, and before a colon a known
+    town: "Army: two killed" names a source.
     """
-    found = _DATELINE.match(paragraph)
-    if not found or found.end() > 90 or found.end() >= len(paragraph):
-        return 0
-    if found["date"] and not stamps(found["date"].strip(" ,")) and not found["slug"]:
-        return 0
-    if paragraph[found.end() - 1 : found.end()] == ":" and not found["slug"]:
-        return 0
-    return found.end()
+    for pattern in _datelines():
+        found = pattern.match(paragraph)
+        if found and found.end() <= 90 and found.end() < len(paragraph) and _is_dateline(found):
+            return found.end()
+    return 0
 
+
+def _is_dateline(found: re.Match[str]) -> bool:
+    got = {k: v for k, v in found.groupdict().items() if v}
+    place = got.get("place") or got.get("town") or got.get("known") or ""
+    if place.lower() in phrases("label"):
+        return False
+    if "date" in got and "slug" not in got and not stamps(got["date"].strip(" ,.")):
+        return False
+    if "known" in got:
+        return place in slugs() or is_town(place, 0)
+    sure = "slug" in got or "wire" in got or "date" in got
+    if "town" in got:
+        return sure
+    if "colon" in got and not sure:
+        return is_town(place)
+    # NATO, IDF: who says it, not where
+    return sure or len(place) > ACRONYM or place in slugs() or is_town(place)
+
+
+ACRONYM = 4
+"""Letters of a word in capitals that is taken for an acronym unless it is a known town."""
 
 _CREDIT = re.compile(
     r"(?:^|(?<=[.!?”\"'’)])\s+|\s*[|(\[]\s*|\s+[-–—]\s+)"
     r"((?:(?:file |handout |stock )?(?:photo(?:graph|s)?|image|picture|foto|bild|video|screenshot|illustration|graphic|crédit(?: photo)?|credit|source|map)"
-    r"(?:\s*(?:credit|courtesy|provided|taken|made|by|from|via|of|:|/|\||©))+\s*|©\s*|\(?(?:AP|AFP|Reuters|EPA|Getty)[ /](?:Photo|Images)?|via )[^\n]{0,140})$",
+    r"(?:\s*(?:credit|courtesy|provided|taken|made|by|from|via|of|:|/|\||©))+\s*|©\s*|\(?(?:AP|AFP|Reuters|EPA|Getty)[ /](?:Photo|Images)?|via )(?P<whose>[^\n]{0,140}))$",
     re.IGNORECASE,
 )
 _AGENCY = re.compile(
@@ -65,9 +105,17 @@ def split_credit(text: str) -> tuple[str, str | None]:
     """A caption and the credit at its end ("Photo by …", "Name/AFP"), the first empty where the line is all credit."""
     for pattern in (_CREDIT, _AGENCY):
         found = pattern.search(text)
-        if found:
+        if found and (pattern is _AGENCY or _names(found["whose"])):
             return text[: found.start()].rstrip(" |-–—"), text[found.start(1) :].strip()
     return text, None
+
+
+def _names(words: str) -> bool:
+    """Whether words name people and firms and say nothing: "Video from the scene showed smoke" is no credit."""
+    return all(
+        not w[0].islower() or w in phrases("credit") or "." in w.rstrip(".") or "@" in w
+        for w in re.findall(r"[\w.@'’]+", words)
+    )
 
 
 def is_credit(line: str) -> bool:

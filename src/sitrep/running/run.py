@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from .. import DEFAULT_READER
 from ..errors import SitrepError
-from ..pages import Hints, Page, report_of
+from ..pages import Hints, Page, report_of, shown_path
 from ..records import Record
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Options:
 
     def hints(self, path: str) -> Hints:
         """What is known of a document at ``path`` before it is opened."""
-        told = None if path == "-" else path
+        told = None if path == "-" else shown_path(path)
         return Hints(path=told, url=self.url, outlet=self.outlet, published=self.published)
 
 
@@ -75,6 +75,8 @@ def find_inputs(paths: Iterable[str]) -> list[str]:
         if given == "-":
             out.append(given)
             continue
+        if not given:
+            raise SitrepError("no-such-file", "an empty path names no file")
         path = Path(given).expanduser()
         if path.is_dir():
             found = [str(p) for p in _walk(path)]
@@ -90,7 +92,8 @@ def find_inputs(paths: Iterable[str]) -> list[str]:
             files = [p for p in found if Path(p).is_file()]
             if not files:
                 raise SitrepError("no-such-file", f"{given}: no such file, folder or pattern")
-            out += files
+            # a folder that is linked into itself gives its files over and over
+            out += {Path(p).resolve(): p for p in sorted(files, key=len, reverse=True)}.values()
     return list(dict.fromkeys(out))
 
 
@@ -99,8 +102,10 @@ def _walk(folder: Path) -> Iterator[Path]:
         # a browser saves a page's pictures and scripts beside it in NAME_files
         folders[:] = sorted(d for d in folders if not d.startswith(".") and not d.endswith("_files"))
         for name in sorted(files):
-            if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
-                yield Path(root) / name
+            path = Path(root) / name
+            # a pipe or socket would be waited for, and a link to nothing is nothing to read
+            if not name.startswith(".") and path.suffix.lower() in SUFFIXES and path.is_file():
+                yield path
 
 
 def read_path(path: str, options: Options, reader: Reader | None = None) -> Iterator[Record]:
@@ -217,6 +222,6 @@ def _result(future: Future[list[str]], path: str, options: Options) -> list[Reco
             "internal", f"{path}: a worker died (out of memory?); run again with --jobs 1"
         ) from None
     except Exception as e:
-        page = Page(report_of(path.encode(), options.hints(path)))
-        problem = SitrepError("internal", f"{path}: {type(e).__name__}: {e}").as_problem()
+        page = Page(report_of(os.fsencode(path), options.hints(path)))
+        problem = SitrepError("internal", f"{shown_path(path)}: {type(e).__name__}: {e}").as_problem()
         return [Record(report=page.report, problems=[problem])]
