@@ -24,6 +24,19 @@ _PHRASES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 
+_HELPED = re.compile(
+    r"(?:\(?(?:additional )?reporting by|with (?:reporting|files|agencies|material)|\(?with )", re.I
+)
+PART = "credited with a part of the reporting"
+"""The basis of a link to whom a report names as a helper: what it tells is not therefore that one's word."""
+
+_ITSELF = re.compile(
+    r"\W*(?:this|the) (?:\w+ )?(?:article|story|report|piece|post|column|interview|analysis|text|dispatch)\b",
+    re.I,
+)
+UNSURE = "perhaps told of something else than the report"
+"""The basis of a link to where something was published that need not be the report: "The video was first posted by"."""
+
 LONG = 3000
 """Characters of a passage searched: credits stand in short lines."""
 
@@ -60,6 +73,7 @@ def find(page: Page) -> list[Link]:
                         "wire",
                         passage.start + found.start(),
                         passage.start + found.end(),
+                        PART if _HELPED.match(words) else None,
                     )
         if passage.zone in ("body", "byline") and (
             passage.start in first or passage.start in last or passage.zone == "byline"
@@ -73,6 +87,7 @@ def find(page: Page) -> list[Link]:
                         relation,
                         passage.start + hit.start("name"),
                         passage.start + hit.end("name"),
+                        None if hit.start() < 2 or _ITSELF.match(words) else UNSURE,
                     )
     return out
 
@@ -82,12 +97,8 @@ def _signed(words: str) -> bool:
     bare = words.strip(" ()[]–—-.")
     return (
         bare in _slugs()
-        or re.match(
-            r"(?:\(?(?:additional )?reporting by|with (?:reporting|files|agencies|material)|source:|\(?with )",
-            words,
-            re.I,
-        )
-        is not None
+        or _HELPED.match(words) is not None
+        or words[:7].lower() == "source:"
         or (
             len(words) < 60
             and re.fullmatch(r"[\W]*(?:[A-Z][\w. -]{1,20}[/,&]\s?)*[A-Z][\w. -]{1,24}[\W]*", words)
@@ -97,6 +108,6 @@ def _signed(words: str) -> bool:
     )
 
 
-def _add(out: list[Link], name: str, relation: str, start: int, end: int) -> None:
+def _add(out: list[Link], name: str, relation: str, start: int, end: int, basis: str | None = None) -> None:
     if not any(link.name == name for link in out):
-        out.append(Link(name=name, relation=relation, span=Span(start=start, end=end)))
+        out.append(Link(name=name, relation=relation, span=Span(start=start, end=end), basis=basis))
