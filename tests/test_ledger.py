@@ -60,6 +60,61 @@ def test_a_reading_both_loose_and_packed_counts_once(tmp_path: Path, samples: Pa
     assert not list((ledger.path / "readings").iterdir())
 
 
+def test_a_run_that_packs_beside_another_loses_nothing(
+    tmp_path: Path, samples: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two runs end together: the other has packed and cleared the loose readings while this one was reading them."""
+    import pyarrow.parquet as pq
+
+    ledger = sitrep.open(tmp_path / "l")
+    ledger.read([samples])
+    rows, whole, first = ledger.claims().to_pylist(), pq.read_table, True
+
+    def beside(*args: object, **options: object) -> object:
+        nonlocal first
+        if first:
+            first = False
+            Ledger(ledger.path).pack(least=2)
+        return whole(*args, **options)
+
+    tidied = ledger.tidy()
+    monkeypatch.setattr(Ledger, "tidy", lambda self: tidied)
+    monkeypatch.setattr(pq, "read_table", beside)
+    ledger.pack(least=2)
+    assert Ledger(ledger.path).claims().to_pylist() == rows
+    assert not list((ledger.path / "packs").glob("*.tmp"))
+
+
+def test_a_question_asked_while_a_run_packs_is_asked_again(tmp_path: Path, samples: Path) -> None:
+    class Beside(Ledger):
+        """Is packed by another run right after its files were listed."""
+
+        listed = 0
+
+        def files(self) -> list[str]:
+            found = super().files()
+            self.listed += 1
+            if self.listed == 2:
+                Ledger(self.path).pack(least=2)
+            return found
+
+    plain = sitrep.open(tmp_path / "l")
+    plain.read([samples])
+    rows, reports = plain.claims().to_pylist(), plain.reports()
+    assert Beside(plain.path).claims().to_pylist() == rows
+    assert Beside(plain.path).reports() == reports
+
+
+def test_versions_noted_by_two_runs_at_once_are_both_kept(tmp_path: Path, samples: Path) -> None:
+    record = sitrep.read(samples / "sudan-01-sitrep.txt")[0]
+    one, other = Ledger(tmp_path / "l"), Ledger(tmp_path / "l")
+    stale = one.versions()
+    other.add(record, "sitrep 0 rules 1")
+    one.versions = lambda: stale  # type: ignore[method-assign]
+    one.add(record, "sitrep 0 rules 0")
+    assert Ledger(tmp_path / "l").versions() == ["sitrep 0 rules 1", "sitrep 0 rules 0"]
+
+
 def test_jobs_side_by_side_give_the_same_ledger(tmp_path: Path, samples: Path) -> None:
     one, two = sitrep.open(tmp_path / "one"), sitrep.open(tmp_path / "two")
     one.read([samples])

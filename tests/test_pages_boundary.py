@@ -196,7 +196,16 @@ def test_templates_of_one_layout_are_the_same() -> None:
 
 
 def test_a_list_of_the_dead_is_no_comments() -> None:
-    names = ["Ivar Moen", "Tove Aas", "Selma Okafor", "Ole Krag", "Petra Lund", "Hanne Vik", "Bjorn Dahl", "Nils Berg"]
+    names = [
+        "Ivar Moen",
+        "Tove Aas",
+        "Selma Okafor",
+        "Ole Krag",
+        "Petra Lund",
+        "Hanne Vik",
+        "Bjorn Dahl",
+        "Nils Berg",
+    ]
     rows = "\n\n".join(f"{name}\n\nOrlan district\n\naged {20 + i}" for i, name in enumerate(names))
     lines = split(f"{STORY}\n\nThe dead of the Orlan ferry:\n\n{rows}")
     assert first_comment(lines)[0] == len(lines)

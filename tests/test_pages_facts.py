@@ -6,7 +6,7 @@ import pytest
 
 from sitrep.intake import pages
 from sitrep.intake.abuse import judge, score
-from sitrep.intake.chain import find
+from sitrep.intake.chain import PART, UNSURE, find
 from sitrep.intake.dates import choose, from_url, visible
 from sitrep.intake.zones import dateline_end, split_credit
 from sitrep.measuring.abuse import auc
@@ -76,6 +76,16 @@ def test_wires_and_republication() -> None:
     for link in page.report.chain or []:
         assert link.span is not None
         assert link.span.of(page.text) in ("Reuters", "Harbour Watch")
+
+
+def test_a_credit_that_is_no_tellers_has_a_basis() -> None:
+    """Who helped with the reporting, and where a thing told of was first seen, do not tell the report's claims."""
+    page = read(
+        "",
+        f"<p>ORLAN (Reuters) - A video first posted on Telegram shows the ferry burning, two passengers said.</p>{ARTICLE}<p>With reporting from AFP in Orlan.</p>",
+    )
+    told = {link.name: link.basis for link in find(page)}
+    assert (told["Reuters"], told["Telegram"], told["Agence France-Presse"]) == (None, UNSURE, PART)
 
 
 def test_abuse_ranks_plain_cases() -> None:

@@ -104,8 +104,9 @@ def test_a_claim_gets_its_roles_its_number_and_its_chain(tokenizer: Any) -> None
     assert [mentions[m] for m in killed.actor] == ["jets"]
     assert [(k.low, k.high) for k in killed.casualties] == [(24, 24)]
     assert killed.evidence.of(TEXT) == "jets killed two dozen men"
-    assert [s.name for s in killed.sources] == ["a doctor", "The agency"]
-    assert [s.name for s in took.sources] == ["The chief"]
+    # the report's outlet comes last, without a name where nobody tells it
+    assert [s.name for s in killed.sources] == ["a doctor", "The agency", None]
+    assert [s.name for s in took.sources] == ["The chief", None]
     assert [c.of(TEXT) for c in reading.attributions[2].content] == ["We took the bridge."]
 
 

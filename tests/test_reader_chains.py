@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep.reading.chains import Contents, announced, chain, hand_over, name_pronouns, nest, run_on
+from sitrep.intake.chain import PART
+from sitrep.reading.chains import UNTOLD, Contents, announced, chain, hand_over, name_pronouns, nest, run_on
 from sitrep.reading.interviews import told_to_outlets
-from sitrep.records import Attribution, Passage, Report, Span
+from sitrep.records import Attribution, Link, Passage, Report, Span
 
 
 def teller(
@@ -38,11 +39,34 @@ def test_two_who_tell_each_other_do_not_go_round() -> None:
     nest([one, other])
     assert (one.within, other.within) == (None, None)
     one.within, other.within = "a2", "a1"
-    assert len(chain("a1", {"a1": one, "a2": other}, Report(id="r", sha256=""))) == 2
+    assert len(chain("a1", {"a1": one, "a2": other}, Report(id="r", sha256="", outlet="The Post"))) == 3
 
 
-def test_an_unknown_teller_gives_no_chain() -> None:
-    assert chain("a9", {}, Report(id="r", sha256="")) == []
+def test_what_nobody_is_said_to_tell_is_the_reports_own_word() -> None:
+    """No claim stands there as if it were a fact: the chain ends with the outlet, its address, or the nameless report."""
+
+    def told(**head: Any) -> list[tuple[str | None, str | None]]:
+        return [(s.name, s.basis) for s in chain("a9", {}, Report(id="r", sha256="", **head))]
+
+    assert told(outlet="The Post", url="https://www.post.example/1") == [("The Post", "the report's outlet")]
+    assert told(url="https://www.post.example/1") == [
+        ("post.example", "the host of the report's address; its outlet is not told")
+    ]
+    for address in (None, "javascript:alert(1)", "/news/1", "http://[bad"):
+        assert told(url=address) == [(None, UNTOLD)]
+
+
+def test_the_wire_a_report_was_taken_from_stands_before_its_outlet() -> None:
+    slug = Span(start=4, end=11)
+    report = Report(
+        id="r", sha256="", outlet="The Post",
+        chain=[Link(name="Reuters", relation="wire", span=slug), Link(name="J. Roe", relation="hat-tip"),
+               Link(name="AFP", relation="wire", basis=PART), Link(name="the post", relation="via")],
+    )  # fmt: skip
+    one = teller("a1", (0, 2), (10, 30))
+    assert [(s.name, s.span) for s in chain("a1", {"a1": one}, report)] == [
+        (None, None), ("Reuters", slug), ("The Post", None),
+    ]  # fmt: skip
 
 
 def test_a_colon_announces_the_next_paragraph() -> None:

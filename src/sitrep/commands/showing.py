@@ -120,8 +120,9 @@ def _claim(record: Record, claim: Claim) -> None:
         console.print(Text(f"  {'when':<11}{told}{'; ' + claim.time.basis if claim.time.basis else ''}"))
     console.print(Text("  said by"))
     for depth, source in enumerate(claim.sources):
-        where = f"[{source.span.start}, {source.span.end})" if source.span else source.basis or ""
-        console.print(Text(f"    {'  ' * depth}{_line(source.name or 'unnamed')} ({source.kind}) {where}"))
+        where = f"[{source.span.start}, {source.span.end})" if source.span else ""
+        told = "; ".join(w for w in (where, source.basis) if w)
+        console.print(Text(f"    {'  ' * depth}{_line(source.name or 'unnamed')} ({source.kind}) {told}"))
     console.print(
         Text(
             f"  report     {record.report.title or record.report.id} · {record.report.outlet or 'outlet unknown'} · {_dated(record)}"

@@ -15,20 +15,29 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from ..ledger.rows import told_as
+from .persons import HIDDEN, PRIVATE_SOURCES, Private, private_persons, private_source, role_words, trained
+
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from ..records import Record
+    from ..records import Record, Source
 
 PROFILES = ("internal", "shareable", "public")
 DELAY = 14
 """Days between a report and its public export: long enough that a rescue or a flight is over."""
 DISTRICT_KM = 15.0
 """Public places are no finer than this: about the size of a district's main town with its surroundings."""
+WIDE = frozenset({"district", "province", "area", "country"})
 DECIMALS = 1
 """Decimals of public coordinates: 0.1 degree is about 11 km."""
-PRIVATE = frozenset({"civilian", "unnamed"})
 ANALYSTS = ("decided_by",)
+NAMING = (
+    "actor", "recipient", "actor_name", "recipient_name", "place", "place_name", "evidence", "trigger", "time_words", "casualties",
+    "loaded", "title",
+)  # fmt: skip
+"""Columns in whose words a private person may be named."""
+UNCHECKED = (*NAMING, "weapon", "source", "chain", "actor_entity", "recipient_entity", "place_entity")
 SENTENCES = ("evidence", "trigger", "time_words", "casualties", "loaded", "title")
 NOTES = {
     "internal": "everything",
@@ -60,7 +69,7 @@ def exported(
         old = pc.less_equal(pc.utf8_slice_codeunits(table["published_start"], 0, 10), limit)
         table = table.filter(pc.fill_null(old, False))
     if profile != "internal":
-        rows = [_private(row, record) for row in table.to_pylist()]
+        rows = _checked(table.to_pylist(), record)
         if profile == "public":
             rows = [_coarse(row) for row in rows]
         kept = [
@@ -79,28 +88,53 @@ def exported(
     return table
 
 
-def _private(row: dict[str, Any], record: Callable[[str], Record | None]) -> dict[str, Any]:
+def _checked(rows: list[dict[str, Any]], record: Callable[[str], Record | None]) -> list[dict[str, Any]]:
+    """The rows without private persons; each report is looked at once, its rows coming together or not."""
+    held: dict[str, tuple[Record | None, Private | None]] = {}
+    numbered = sorted(enumerate(rows), key=lambda r: str(r[1]["report_id"]))
+    out: dict[int, dict[str, Any]] = {}
+    for i, row in numbered:
+        if row["report_id"] not in held:
+            found = record(row["report_id"])
+            held = {row["report_id"]: (found, private_persons(found) if found else None)}
+        out[i] = _private(row, *held[row["report_id"]])
+    return [out[i] for i in range(len(rows))]
+
+
+def _private(row: dict[str, Any], record: Record | None, private: Private | None) -> dict[str, Any]:
     """Without the names of civilians and private persons: in the roles, the chain, and the sentences."""
-    found = record(row["report_id"])
-    claim = next((c for c in found.claims if c.id == row["claim_id"]), None) if found else None
-    if found is None or claim is None:
+    claim = next((c for c in record.claims if c.id == row["claim_id"]), None) if record else None
+    if record is None or private is None or claim is None:
         # what cannot be checked is not let out
-        return {**row, **dict.fromkeys(("actor", "recipient", "source", "chain", "evidence"), "withheld")}
-    persons = {m.id: m.of(found.text) for m in found.mentions if m.kind == "person"}
+        return {**row, **dict.fromkeys(UNCHECKED, "withheld")}
     row = dict(row)
     for role in ("actor", "recipient"):
-        if any(i in persons for i in getattr(claim, role)):
-            row[role], row[f"{role}_name"], row[f"{role}_entity"] = "a person", None, None
-    hidden = {s.name for s in claim.sources if s.kind in PRIVATE and s.name}
-    row["chain"] = " < ".join((s.kind if s.kind in PRIVATE else s.name) or s.kind for s in claim.sources)
-    if row["source"] in hidden or row["source_kind"] in PRIVATE:
-        row["source"] = row["source_kind"]
-    named = sorted({*persons.values(), *hidden}, key=len, reverse=True)
-    for column in ("evidence", "casualties", "title"):
-        for name in named:
-            if row.get(column) and len(name) > 2:
-                row[column] = row[column].replace(" ".join(name.split()), "[withheld]")
+        told = role_words(claim, role, record, private)
+        if told is not None:
+            row[role], row[f"{role}_name"], row[f"{role}_entity"] = told, None, None
+    by_model = trained(record)
+    hidden = {s.name for s in claim.sources if s.name and private_source(s, by_model)}
+    row["chain"] = " < ".join(_shown(s, by_model) for s in claim.sources)
+    if row["source"] in hidden or row["source_kind"] in PRIVATE_SOURCES:
+        row["source"] = row["source_kind"] if row["source_kind"] in PRIVATE_SOURCES else "civilian"
+    elif row["source"] not in {" ".join((s.name or "").split()) for s in claim.sources}:
+        # an analyst's own words for the source: who they name is not known
+        row["source"] = row["source"] and private.without(row["source"])
+    for column in NAMING:
+        if row.get(column):
+            row[column] = private.without(row[column])
+            for name in sorted(hidden, key=len, reverse=True):
+                row[column] = (
+                    row[column].replace(" ".join(name.split()), HIDDEN) if len(name) > 2 else row[column]
+                )
     return row
+
+
+def _shown(source: Source, by_model: bool) -> str:
+    """A link of the chain, a private person by kind alone."""
+    if not private_source(source, by_model):
+        return " ".join(told_as(source).split())
+    return source.kind if source.kind in PRIVATE_SOURCES else "civilian"
 
 
 def _coarse(row: dict[str, Any]) -> dict[str, Any]:
@@ -111,8 +145,15 @@ def _coarse(row: dict[str, Any]) -> dict[str, Any]:
             row[axis] = round(row[axis], DECIMALS)
     if row["lat"] is not None:
         row["radius_km"] = max(row["radius_km"] or 0.0, DISTRICT_KM)
+    if not row["place"] and not row["place_name"]:
+        return row
+    if row["place_precision"] in WIDE:
+        # the words may tell a street of the district, and further places finer than the first
+        row["place"] = row["place_name"] = str(row["place_name"] or row["place"]).split("; ")[0]
+        row["place_entity"] = str(row["place_entity"] or "").split("; ")[0] or None
+        return row
+    row["place"] = row["place_name"] = row["admin1"] or row["country"] or "withheld"
+    row["place_entity"] = None
     if row["place_precision"] in ("exact", "near"):
         row["place_precision"] = "district"
-        row["place"] = row["place_name"] = row["admin1"] or row["country"] or "withheld"
-        row["place_entity"] = None
     return row

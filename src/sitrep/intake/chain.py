@@ -33,6 +33,17 @@ _PHRASES: tuple[tuple[Relation, re.Pattern[str]], ...] = (
 _CLOSING = re.compile(r"(?: (?:of|the|and|de|du))+$")
 
 
+_HELPED = re.compile(r"\W*(?:(?:additional )?reporting by|with )", re.I)
+PART = "credited with a part of the reporting"
+"""The basis of a link to whom a report names as a helper: what it tells is not therefore that one's word."""
+
+_ITSELF = re.compile(
+    r"\W*(?:this|the) (?:\w+ )?(?:article|story|report|piece|post|column|interview|analysis|text|dispatch)\b",
+    re.I,
+)
+UNSURE = "perhaps told of something else than the report"
+"""The basis of a link to where something was published that need not be the report: "The video was first posted by"."""
+
 LONG = 3000
 """Characters of a passage searched: credits stand in short lines."""
 
@@ -58,7 +69,14 @@ def find(page: Page) -> list[Link]:
             for found in _wire().finditer(words):
                 if not _is_other(words, found, passage.zone):
                     at = passage.start + found.start()
-                    _add(out, slugs()[found[0]], "wire", at, at + len(found[0]))
+                    _add(
+                        out,
+                        slugs()[found[0]],
+                        "wire",
+                        at,
+                        at + len(found[0]),
+                        PART if _helped(words) else None,
+                    )
         if passage.zone == "byline" or closing or passage.start in first or passage.start in last:
             for relation, pattern in _PHRASES:
                 hit = pattern.search(words)
@@ -73,6 +91,7 @@ def find(page: Page) -> list[Link]:
                             "wire" if name in slugs() else relation,
                             at,
                             at + len(name),
+                            None if hit.start() < 2 or _ITSELF.match(words) else UNSURE,
                         )
     return out
 
@@ -96,19 +115,24 @@ SHORT = 8
 """Words of "With inputs from agencies"; "With aid agencies warning of famine …" is a longer line."""
 
 
+def _helped(words: str) -> bool:
+    """Whether a line credits somebody with a part of the reporting."""
+    return _HELPED.match(words) is not None or _CONTRIBUTED.search(words) is not None
+
+
 def _signed(words: str) -> bool:
     """Whether a closing line is a signature: a slug alone or in brackets, "(Reporting by …)", "With agencies"."""
     bare = words.strip(" ()[]–—-.")
     return (
         bare in slugs()
-        or re.match(
-            r"\(?(?:with )?(?:additional )?reporting by|sources?:",
-            words,
-            re.I,
+        or re.match(r"sources?:", words, re.I) is not None
+        or (
+            _helped(words)
+            and (
+                len(words.split()) <= SHORT
+                or not re.match(r"\W*with (?!(?:additional )?reporting by)", words, re.I)
+            )
         )
-        is not None
-        or (len(words.split()) <= SHORT and re.match(r"\W*with ", words, re.I) is not None)
-        or _CONTRIBUTED.search(words) is not None
         or (
             len(words) < 60
             and re.fullmatch(r"[\W]*(?:[A-Z][\w. -]{1,20}[/,&]\s?)*[A-Z][\w. -]{1,24}[\W]*", words)
@@ -118,6 +142,8 @@ def _signed(words: str) -> bool:
     )
 
 
-def _add(out: list[Link], name: str, relation: Relation, start: int, end: int) -> None:
+def _add(
+    out: list[Link], name: str, relation: Relation, start: int, end: int, basis: str | None = None
+) -> None:
     if not any(link.name == name for link in out):
-        out.append(Link(name=name, relation=relation, span=Span(start=start, end=end)))
+        out.append(Link(name=name, relation=relation, span=Span(start=start, end=end), basis=basis))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..errors import SitrepError
 from .rows import COLUMNS, REAL, TEXT
@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from .store import Ledger
+
+
+T = TypeVar("T")
+TRIES = 3
+"""Times that a question is asked anew because a run packed the readings while it was being answered."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +78,24 @@ def _connect(ledger: Ledger) -> duckdb.DuckDBPyConnection | None:
     return db
 
 
+def _asked(ledger: Ledger, ask: Callable[[duckdb.DuckDBPyConnection], T]) -> T | None:
+    """What ``ask`` answers over the newest readings, None where there are none.
+
+    A run that ends puts loose readings together and removes them: whoever had just listed them asks again.
+    """
+    import duckdb
+
+    for left in reversed(range(TRIES)):
+        files = ledger.files()
+        try:
+            db = _connect(ledger)
+            return None if db is None else ask(db)
+        except duckdb.IOException:
+            if not left or ledger.files() == files:
+                raise
+    return None
+
+
 def where(filter: Filter | None) -> tuple[str, list[str]]:
     """The filter as an SQL condition over the columns of a claim row, and its values."""
     parts, values = [], []
@@ -101,43 +124,36 @@ def claims(ledger: Ledger, filter: Filter | None = None) -> pa.Table:
     """One row a claim, by report and place in the text; the columns are ``rows.COLUMNS``."""
     import pyarrow as pa
 
-    db = _connect(ledger)
-    if db is None:
+    tests, values = where(filter)
+    picked = ", ".join(f"c.{c}" for c in COLUMNS)
+    sql = f"""SELECT * FROM (SELECT {picked} FROM (SELECT unnest(claims) AS c FROM newest)) WHERE {tests}
+        ORDER BY report_id, trigger_start, claim_id"""
+    found: pa.Table | None = _asked(ledger, lambda db: db.sql(sql, params=values).to_arrow_table())
+    if found is None:
         kinds = [
             (c, pa.string() if c in TEXT else pa.float64() if c in REAL else pa.int64()) for c in COLUMNS
         ]
         return pa.schema(kinds).empty_table()
-    tests, values = where(filter)
-    picked = ", ".join(f"c.{c}" for c in COLUMNS)
-    found = db.sql(
-        f"""SELECT * FROM (SELECT {picked} FROM (SELECT unnest(claims) AS c FROM newest)) WHERE {tests}
-        ORDER BY report_id, trigger_start, claim_id""",
-        params=values,
-    )
-    return found.to_arrow_table()
+    return found
 
 
 def reports(ledger: Ledger) -> list[dict[str, Any]]:
     """One row a report, by date and id."""
-    db = _connect(ledger)
-    if db is None:
-        return []
-    found = db.execute(
-        """SELECT report_id, title, outlet, path, url, published_start, published_end, passages, comments,
+    sql = """SELECT report_id, title, outlet, path, url, published_start, published_end, passages, comments,
         len(claims) AS claims, problems, version FROM newest ORDER BY published_start NULLS LAST, report_id"""
-    )
-    names = [d[0] for d in found.description or []]
-    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+    def rows(db: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
+        found = db.execute(sql)
+        names = [d[0] for d in found.description or []]
+        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+    return _asked(ledger, rows) or []
 
 
 def record_json(ledger: Ledger, report_id: str) -> str | None:
     """The record of the one report whose id begins with ``report_id``, as JSON."""
-    db = _connect(ledger)
-    if db is None:
-        return None
-    rows = db.execute(
-        "SELECT record FROM newest WHERE starts_with(report_id, ?) LIMIT 2", [report_id]
-    ).fetchall()
+    sql = "SELECT record FROM newest WHERE starts_with(report_id, ?) LIMIT 2"
+    rows = _asked(ledger, lambda db: db.execute(sql, [report_id]).fetchall()) or []
     if len(rows) > 1:
         raise SitrepError("bad-argument", f"{report_id!r} begins more than one report id; give more of it")
     return str(rows[0][0]) if rows else None

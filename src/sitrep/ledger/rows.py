@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..records import Claim, Entity, Mention, Record
+from ..records import Claim, Entity, Mention, Record, Source
 from .edtf import edtf
 
 TEXT = (
@@ -65,8 +65,13 @@ def _row(
     if claim.sources:
         inner = next((s for s in claim.sources if s.name), claim.sources[0])
         row.update(source=inner.name, source_kind=claim.sources[0].kind)
-        row["chain"] = " < ".join(_line(s.name or s.kind) for s in claim.sources)
+        row["chain"] = " < ".join(_line(told_as(s)) for s in claim.sources)
     return row
+
+
+def told_as(source: Source) -> str:
+    """A link of a source chain in words: its name, else what it is."""
+    return source.name or source.basis or source.kind
 
 
 def _entity(mention: Mention, mentions: dict[str, Mention], entities: dict[str, Entity]) -> Entity | None:

@@ -16,6 +16,7 @@ import hashlib
 import json
 import os
 import time
+import uuid
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -110,15 +111,15 @@ class Ledger:
         packed = self._packed()
         for part in [*self.path.glob(".*.tmp"), *self.path.glob("*/.*.tmp"), *self.path.glob("packs/*.tmp")]:
             # a young one may belong to a run that is writing beside us
-            if time.time() - part.stat().st_mtime > STALE_S:
+            if _age(part) > STALE_S:
                 part.unlink(missing_ok=True)
         loose = sorted((self.path / "readings").glob("*.parquet"))
         for path in [p for p in loose if p.stem in packed]:
-            path.unlink()
+            path.unlink(missing_ok=True)
         return [p for p in loose if p.stem not in packed]
 
     def pack(self, least: int = PACK_FROM) -> None:
-        """Put loose readings together into one file. Safe to kill: what is packed twice counts once."""
+        """Put loose readings together into one file. Safe to kill, and beside another run: what is packed twice counts once."""
         import pyarrow as pa
         import pyarrow.parquet as pq
 
@@ -127,25 +128,34 @@ class Ledger:
             return
         name = hashlib.sha256("\n".join(p.stem for p in loose).encode()).hexdigest()[:24]
         target = self.path / "packs" / f"{name}.parquet"
-        part = target.with_suffix(".tmp")
-        with pq.ParquetWriter(part, _schema(), compression="zstd") as writer:
-            for i in range(0, len(loose), 256):
-                writer.write_table(pa.concat_tables([pq.read_table(p) for p in loose[i : i + 256]]))
+        # a name of its own: two runs that end together would write into each other's file
+        part = target.with_suffix(f".{uuid.uuid4().hex}.tmp")
+        try:
+            with pq.ParquetWriter(part, _schema(), compression="zstd") as writer:
+                for i in range(0, len(loose), 256):
+                    writer.write_table(pa.concat_tables([pq.read_table(p) for p in loose[i : i + 256]]))
+        except FileNotFoundError:
+            # another run is packing the same readings and has cleared some of them away
+            part.unlink(missing_ok=True)
+            return
         _sync(part)
         part.rename(target)
         for path in loose:
-            path.unlink()
+            path.unlink(missing_ok=True)
 
     # ------------------------------------------------------------- reading
 
     def files(self) -> list[str]:
         """The Parquet files that hold readings."""
-        return [str(p) for d in ("packs", "readings") for p in sorted((self.path / d).glob("*.parquet"))]
+        # loose ones first: what a run packs in between is then listed twice, which counts once, and never missed
+        loose, packs = (sorted((self.path / d).glob("*.parquet")) for d in ("readings", "packs"))
+        return [str(p) for p in (*packs, *loose)]
 
     def versions(self) -> list[str]:
         """The versions that read into this ledger, oldest first."""
         path = self.path / "versions.txt"
-        return path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+        told = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+        return list(dict.fromkeys(told))
 
     def reports(self) -> list[dict[str, Any]]:
         """One row a report (its newest reading): id, title, outlet, dates, and counts."""
@@ -192,9 +202,13 @@ class Ledger:
         return out
 
     def _note_version(self, version: str) -> None:
-        known = self.versions()
-        if version not in known:
-            _write(self.path / "versions.txt", "".join(f"{v}\n" for v in [*known, version]).encode())
+        if version in self.versions():
+            return
+        # added at the end, not written anew: another run may be noting its own version at this moment
+        with (self.path / "versions.txt").open("a", encoding="utf-8") as f:
+            f.write(f"{version}\n")
+            f.flush()
+            os.fsync(f.fileno())
 
 
 def _split(stem: str) -> tuple[str, str]:
@@ -258,6 +272,14 @@ def _write(path: Path, data: bytes) -> None:
     part.write_bytes(data)
     _sync(part)
     part.rename(path)
+
+
+def _age(path: Path) -> float:
+    """Seconds since a file was written; 0 where it is gone already."""
+    try:
+        return time.time() - path.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0
 
 
 def _sync(path: Path) -> None:

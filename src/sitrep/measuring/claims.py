@@ -89,7 +89,7 @@ def as_gold(record: Record, same: dict[str, str]) -> Gold:
     for c in record.claims:
         told = c.plain()
         told.update({role: [mentions[i] for i in getattr(c, role)] for role in ROLES})
-        told["sources"] = [s for s in told["sources"] if s.get("basis") != "the report's outlet"]
+        told["sources"] = [s for s in told["sources"] if not s.get("basis")]
         if c.id in same:
             told["repeat_of"] = same[c.id]
         for k in told["casualties"]:

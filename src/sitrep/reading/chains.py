@@ -1,14 +1,15 @@
 """Who tells it: the rules by which every reader makes a source chain of attributions.
 
 What is told is told by the attribution whose content is the tightest around it; an attribution whose cue lies in
-another's content is told within that one; a chain goes from the innermost source outwards, the report's outlet last. What
-a cue announces with a colon at the end of a paragraph is the paragraph after it.
+another's content is told within that one; a chain goes from the innermost source outwards, then the wire or page that the
+report was taken from, the report's outlet last. What a cue announces with a colon at the end of a paragraph is the paragraph after it.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from urllib.parse import urlsplit
 
 from ..knowledge import table
 from ..records import Attribution, Passage, Report, Source, Span
@@ -134,7 +135,10 @@ def name_pronouns(text: str, attributions: Sequence[Attribution], passages: Sequ
 
 
 def chain(ident: str | None, by_id: Mapping[str, Attribution], report: Report) -> list[Source]:
-    """The sources from the attribution ``ident`` outwards, the report's outlet last."""
+    """The sources from the attribution ``ident`` outwards, then whom the report was taken from, the report's outlet last.
+
+    No chain is empty: what the report says in its own voice is its outlet's word, named or not.
+    """
     out: list[Source] = []
     seen: set[str] = set()
     while ident and ident in by_id and ident not in seen:
@@ -142,9 +146,34 @@ def chain(ident: str | None, by_id: Mapping[str, Attribution], report: Report) -
         a = by_id[ident]
         out.append(Source(name=a.name, kind=a.kind, span=a.source[0] if a.source else None, cue=a.cue[0]))
         ident = a.within
+    last = _outlet(report)
+    named = {s.name.casefold() for s in (*out, last) if s.name}
+    for link in report.chain or []:
+        # who only pointed to the report, or brought a part of it, tells none of its claims
+        if link.relation != "hat-tip" and not link.basis and link.name.casefold() not in named:
+            out.append(
+                Source(name=link.name, kind="outlet", span=link.span, basis=f"the report's {link.relation}")
+            )
+    return [*out, last]
+
+
+def _outlet(report: Report) -> Source:
+    """Who answers for the report: its outlet, else the host it lies on, else the report itself without a name."""
     if report.outlet:
-        out.append(Source(name=report.outlet, kind="outlet", basis="the report's outlet"))
-    return out
+        return Source(name=report.outlet, kind="outlet", basis="the report's outlet")
+    try:
+        host = urlsplit(report.url or "").hostname
+    except ValueError:
+        host = None
+    if host:
+        return Source(
+            name=host.removeprefix("www."), kind="outlet", basis="the host of the report's address; its outlet is not told",
+        )  # fmt: skip
+    return Source(kind="outlet", basis=UNTOLD)
+
+
+UNTOLD = "the report; its outlet is not told"
+"""What stands for the outlet where neither the report nor its reader tells one."""
 
 
 def announced(text: str, passages: Sequence[Passage], cue: Span, end: int) -> Span | None:

@@ -9,6 +9,7 @@ import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ..ledger.rows import told_as
 from ..records import Claim, Mention, Record, Span
 
 FIELDS = ("actor", "recipient", "place", "time", "casualties", "weapon", "source", "trigger")
@@ -116,7 +117,8 @@ def claim_cells(record: Record, claim: Claim) -> list[Cell]:
         cells.append(Cell("weapon", line(m.of(record.text)), (m,)))
     for s in claim.sources:
         spans = tuple(x for x in (s.span,) if x)
-        cells.append(Cell("source", line(s.name or s.kind), spans, s.basis or s.kind, s.entity))
+        basis = s.kind if not s.name else s.basis or s.kind
+        cells.append(Cell("source", line(told_as(s)), spans, basis, s.entity))
     return cells
 
 

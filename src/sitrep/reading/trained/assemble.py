@@ -316,8 +316,10 @@ class Assembly:
             if m.id in used or not any(s.overlaps(m) for _, s in near):
                 out.append(m)
                 at.add((m.start, m.end))
+        persons = {(m.start, m.end) for m in out if m.kind == "person"}
         for kind, s in told:
-            if (s.start, s.end) not in at:
+            # a person is one also where a role has the same words: exports must know whom not to name
+            if (s.start, s.end) not in at or (kind == "person" and (s.start, s.end) not in persons):
                 out.append(Mention(id=f"n{len(out) + 1}", kind=kind, start=s.start, end=s.end))
         return sorted(out, key=lambda m: (m.start, m.end))
 
