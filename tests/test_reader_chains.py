@@ -9,7 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitrep.intake.chain import PART
-from sitrep.reading.chains import UNTOLD, Contents, announced, chain, hand_over, name_pronouns, nest, run_on
+from sitrep.reading.chains import (
+    UNTOLD,
+    Contents,
+    announced,
+    chain,
+    hand_over,
+    name_pronouns,
+    nest,
+    run_on,
+    speak_on,
+)
 from sitrep.reading.interviews import told_to_outlets
 from sitrep.records import Attribution, Link, Passage, Report, Span
 
@@ -205,3 +215,35 @@ def test_a_minister_who_spoke_to_somebody_tells_it_himself() -> None:
     text = "The minister spoke to reporters and put it thus:\n\nThe pass fell at noon."
     told = _told(text, ("spoke", "The minister", "official", ["The pass fell at noon."]), ("put it", "The minister", "official", ["The pass fell at noon."]))  # fmt: skip
     assert told_to_outlets(text, told) == []
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "told"),
+    [
+        (
+            [
+                "The minister said:",
+                "The pass fell.",
+                "We mourn the dead.",
+                "It was a hard night.",
+                "I thank the guides.",
+            ],
+            4,
+        ),
+        (["The minister said:", "The pass fell.", "The town lies in the north."], 1),
+        (["We drove to the pass.", "The minister said:", "The pass fell.", "We went home."], 1),
+        (["The minister said:", "“The pass fell.”", "We mourn the dead."], 1),
+        (["The minister said:", "The pass fell.", "A guide said so too.", "We mourn the dead."], 1),
+        (["The minister said:", "“We” is no word.", "“We mourn”, a US envoy wrote."], 1),
+    ],
+)
+def test_a_statement_goes_on_while_its_speaker_says_we(paragraphs: list[str], told: int) -> None:
+    text = "\n\n".join(paragraphs)
+    passages = [
+        Passage(id=f"p{i}", start=text.index(p), end=text.index(p) + len(p), zone="body", paragraph=i)
+        for i, p in enumerate(paragraphs)
+    ]
+    under = paragraphs[paragraphs.index("The minister said:") + 1]
+    rows = [("said", "The minister", "official", [under]), ("said so", "A guide", "civilian", ["too"])]
+    speak_on(text, told_by := _told(text, *(r for r in rows if r[1] in text)), passages)
+    assert len(told_by[0].content) == told

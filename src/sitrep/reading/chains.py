@@ -7,8 +7,10 @@ report was taken from, the report's outlet last. What a cue announces with a col
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from functools import cache
 from urllib.parse import urlsplit
 
 from ..knowledge import table
@@ -62,7 +64,6 @@ def run_on(text: str, attributions: Sequence[Attribution], passages: Sequence[Pa
 
     Printers open every paragraph of a long quotation and close only the last. ``passages`` come in text order.
     """
-    pairs = [(str(a), str(b)) for a, b in table("cues.yaml")["quotes"]]
     starts = [p.start for p in passages]
     for a in attributions:
         last = max(a.content, key=lambda s: s.end, default=None)
@@ -75,7 +76,7 @@ def run_on(text: str, attributions: Sequence[Attribution], passages: Sequence[Pa
             or text[last.end : passages[k].end].strip()
         ):
             continue
-        pair = next((p for p in pairs if _open(text[last.start : last.end], *p)), None)
+        pair = next((p for p in _quotes() if _open(text[last.start : last.end], *p)), None)
         for here in passages[k + 1 : k + 1 + MOST_PARAGRAPHS] if pair else ():
             words = here.of(text)
             if (
@@ -207,3 +208,50 @@ def hand_over(text: str, attributions: Sequence[Attribution], passages: Sequence
         block = announced(text, passages, last.cue[0], here.end)
         if block and all(c.end <= here.end for c in last.content):
             last.content.append(block)
+
+
+def speak_on(text: str, attributions: Sequence[Attribution], passages: Sequence[Passage]) -> None:
+    """Let a statement that a colon announced and no marks enclose go on as far as the speaker says "we" or "I".
+
+    "The minister said:" and under it paragraphs without marks, as press offices print them. Where the report itself speaks in the
+    first person before the colon, its "we" tells nothing, and only the paragraph under the colon is the speaker's. ``passages``
+    come in text order.
+    """
+    starts = [p.start for p in passages]
+    for a in attributions:
+        home = bisect_right(starts, a.cue[0].start) - 1
+        if home < 0 or home + 1 == len(passages) or text[a.cue[0].end : passages[home].end].strip() != ":":
+            continue
+        under = passages[home + 1]
+        if any(under.of(text).startswith(left) for left, _ in _quotes()) or not any(
+            c.overlaps(under) for c in a.content
+        ):
+            continue
+        if any(_in_person(p.of(text)) for p in passages[: home + 1] if p.zone in ("body", "quotation")):
+            continue
+        told = max(c.end for c in a.content)
+        last = home + 1
+        for i in range(home + 2, min(len(passages), home + 2 + MOST_PARAGRAPHS)):
+            here = passages[i]
+            if here.zone != "body":
+                break
+            if _in_person(here.of(text)):
+                last = i
+            elif any(b.source and here.covers(b.cue[0]) for b in attributions):
+                break
+        a.content += [
+            Span(start=p.start, end=p.end) for p in passages[home + 2 : last + 1] if p.start >= told
+        ]
+
+
+def _in_person(words: str) -> bool:
+    """Whether the words outside quotation marks hold an "I" or "we"."""
+    for left, right in _quotes():
+        words = re.sub(rf"{left}[^{left}{right}]*(?:{right}|$)", " ", words)
+    said = {w if w == "I" else w[:1].lower() + w[1:] for w in re.findall(r"\w+", words)}
+    return not said.isdisjoint(table("nouns.yaml")["first_person"])
+
+
+@cache
+def _quotes() -> tuple[tuple[str, str], ...]:
+    return tuple((str(a), str(b)) for a, b in table("cues.yaml")["quotes"])

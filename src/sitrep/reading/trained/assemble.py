@@ -25,7 +25,7 @@ from ...records import (
     Tie,
     Time,
 )  # fmt: skip
-from ..chains import Contents, announced, chain, hand_over, name_pronouns, nest, run_on
+from ..chains import Contents, announced, chain, hand_over, name_pronouns, nest, run_on, speak_on
 from ..face import Reading
 from ..headcount import how_many, statements
 from ..interviews import told_to_outlets
@@ -247,6 +247,7 @@ class Assembly:
         name_pronouns(self.text, attributions, self.passages)
         hand_over(self.text, attributions, self.passages)
         run_on(self.text, attributions, self.passages)
+        speak_on(self.text, attributions, self.passages)
         cues = _Cues(attributions)
         for a, outer in self.cues:
             told = cues.at(outer, but=a)
