@@ -187,7 +187,8 @@ def test_holdings_keep_rival_words_and_gaps(tmp_path: Path) -> None:
             sources=[Source(name=source, kind="civilian")],
         )
     ledger: Any = FakeLedger(tmp_path / "l", [w.record])
-    page = TestClient(create_app(ledger), base_url="http://127.0.0.1").get("/place/Lind@1.000,1.000").text
+    client = TestClient(create_app(ledger), base_url="http://127.0.0.1")
+    page = client.get("/place/Lind@1.000,1.000").text
     held = page[page.index('class="held"') :].split("</ol>")[0]
     assert held.count('class="firm"') == 3
     assert (
@@ -196,6 +197,13 @@ def test_holdings_keep_rival_words_and_gaps(tmp_path: Path) -> None:
         < held.index("over a year")
         < held.index("the Red Front")
     )
+    headers = {"x-csrf-token": client.get("/session").json()["csrf"], "accept": "application/json"}
+    data = {"claim": w.record.claims[0].id, "field": "verdict", "value": "rejected"}
+    assert client.post("/decide", data=data, headers=headers).status_code == 200
+    page = client.get("/place/Lind@1.000,1.000").text
+    held = page[page.index('class="held"') :].split("</ol>")[0]
+    assert "a mayor" not in held, "what an analyst rejected is no holding"
+    assert held.count('class="firm"') == 2
 
 
 def test_history_changes_and_agreement(client: TestClient) -> None:

@@ -1,7 +1,8 @@
 """Who is said to hold a place, when, and by whose word. Gaps and rival words stay visible: nothing is filled in.
 
 Only claims of control and of its change count (events control, takeover, withdrawal, expulsion, surrender), and
-only those said to have happened; a plan to take a town, or a denial, is listed beside, never drawn as holding.
+only those said to have happened; a plan to take a town, or a denial, is listed beside, never drawn as holding. A claim that
+an analyst rejected says nothing.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ def holdings(catalogue: Catalogue, entity: str) -> list[Word]:
     """The words about a place in order of time; ``gap_before`` where nothing is said for over a year."""
     sql = f"""SELECT claim_id, time_start, time_end, published_start, actor_name, actor, recipient_name, recipient,
               event, status, source, outlet FROM claims WHERE (place_entity = ? OR starts_with(place_entity, ? || '; '))
-              AND event IN {EVENTS} ORDER BY coalesce(time_start, time_end, published_start) NULLS LAST, claim_id"""
+              AND event IN {EVENTS} AND verdict IS DISTINCT FROM 'rejected' ORDER BY coalesce(time_start, time_end, published_start) NULLS LAST, claim_id"""
     out: list[Word] = []
     last: str | None = None
     for cid, start, end, published, a_name, a, r_name, r, event, status, source, outlet in catalogue.select(
