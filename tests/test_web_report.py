@@ -14,7 +14,7 @@ from fastapi.testclient import TestClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep.records import Passage, Record, Report
+from sitrep.records import Passage, Record, Report, Span
 from sitrep.web.app import create_app
 from sitrep.web.marking import FIELDS, Mark, claim_cells, pieces, visible
 from sitrep.web.site import templates
@@ -95,6 +95,26 @@ def test_no_text_is_dropped_from_the_blocks() -> None:
     shown = "".join(p.text for b in blocks(record, [], part_of(len(TEXT))) for s in b.shown for p in s.pieces)
     for word in ("Shelling", "Lena", "KARSAVA", "newsletter", "everybody"):
         assert word in shown
+
+
+def test_commenters_are_numbers_wherever_they_name_each_other() -> None:
+    text = "Nine died.\n\nWrong, Tove Aas! Ole Krag lies.\nOle Krag, 3 May\n\nOle  krag is right. Nobody knows Olea.\nTove Aas, 4 May"
+    first, second = text.index("Wrong"), text.index("Ole  krag")
+    heads = [
+        Span(start=text.index(h), end=text.index(h) + len(h)) for h in ("Ole Krag, 3 May", "Tove Aas, 4 May")
+    ]
+    record = Record(report=Report(id="r", sha256="x"), text=text)
+    record.passages = [
+        Passage(id="p1", zone="body", start=0, end=10),
+        Passage(id="p2", zone="comment", start=first, end=heads[0].end, author="Ole Krag", header=heads[0]),
+        Passage(id="p3", zone="comment", start=second, end=len(text), author="Tove Aas", header=heads[1]),
+    ]
+    shown = " ".join(
+        p.text for b in blocks(record, [], part_of(len(text))) for s in b.shown for p in s.pieces
+    )
+    assert "tove" not in shown.lower()
+    assert "krag" not in shown.lower()
+    assert "Nobody knows Olea" in shown
 
 
 def test_a_long_text_is_shown_in_parts(tmp_path: Path) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from ..records import Passage, Record
 from .marking import Mark, Piece, pieces
@@ -70,24 +71,52 @@ def blocks(record: Record, marks: Sequence[Mark], part: Part) -> list[Block]:
     ordered = sorted(marks, key=lambda m: m.start)
     starts, longest = [m.start for m in ordered], max((m.end - m.start for m in marks), default=0)
     letters = _letters(record.passages)
+    nameless = _nameless(letters)
     for p in _with_gaps(record, part):
         kind = FOLDED.get(p.zone, "text")
         if not out or out[-1].kind != kind:
             out.append(Block(kind))
-        start = p.header.end if p.zone == "comment" and p.header and p.header.start <= p.start else p.start
-        start, end = max(start, part.start), min(p.end, part.end)
+        start, end = max(p.start, part.start), min(p.end, part.end)
         if start >= end:
             continue
-        # comments carry no evidence by rule, so nothing in them is ever drawn as a mark
-        near = (
-            ordered[bisect_left(starts, start - longest) : bisect_left(starts, end)] if kind == "text" else []
-        )
-        cut = list(pieces(text, start, end, near))
+        if kind == "text":
+            cut = list(
+                pieces(
+                    text, start, end, ordered[bisect_left(starts, start - longest) : bisect_left(starts, end)]
+                )
+            )
+        else:
+            # what is no evidence is never marked, and tells commenters by their numbers
+            stretches = _beside_header(p, start, end)
+            cut = [replace(c, text=nameless(c.text)) for a, b in stretches for c in pieces(text, a, b, [])]
+            if not "".join(c.text for c in cut).strip():
+                continue
         abusive = (
             f"{p.abusive.reason}, {p.abusive.score:.2f}" if p.abusive and p.abusive.score >= 0.5 else None
         )
         out[-1].shown.append(Shown(p.zone, start, cut, letters.get(p.author or ""), p.posted, abusive))
     return [b for b in out if b.shown]
+
+
+def _beside_header(passage: Passage, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches of a comment before and after its header, which names whoever wrote it and may stand at either end."""
+    head = passage.header if passage.zone == "comment" else None
+    if head is None or not (head.start < end and start < head.end):
+        return [(start, end)]
+    return [(a, b) for a, b in ((start, head.start), (head.end, end)) if a < b]
+
+
+def _nameless(letters: dict[str, str]) -> Callable[[str], str]:
+    """A function that puts commenters' numbers in the place of their names: they quote and answer each other by name."""
+    told = {" ".join(name.split()).casefold(): label for name, label in letters.items() if len(name) > 2}
+    if not told:
+        return lambda text: text
+    longest = sorted(told, key=len, reverse=True)
+    names = "|".join(r"\s+".join(map(re.escape, name.split())) for name in longest)
+    found = re.compile(rf"(?<!\w)(?:{names})(?!\w)", re.I)
+    return lambda text: found.sub(
+        lambda m: told.get(" ".join(m.group().split()).casefold(), "Commenter"), text
+    )
 
 
 def _with_gaps(record: Record, part: Part) -> Iterable[Passage]:
