@@ -121,7 +121,7 @@ def test_export_leads_every_row_back_to_its_words(sample_ledger: Path, tmp_path:
     assert "[bad-argument]" in sitrep("export", sample_ledger, tmp_path / "c.x", "--as", "xls", code=2)
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\tx"])
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\tx", "\n=1", "＝1+1"])
 def test_cells_that_spreadsheets_run_are_defused(cell: str) -> None:
     from sitrep.exporting.csv import safe
 

@@ -81,6 +81,15 @@ def test_unknown_fields_and_nameless_deciders_are_refused(log: DecisionLog) -> N
         log.append(verdict(who=" "))
 
 
+@pytest.mark.parametrize("when", ["yesterday", "2024-13-01", "20240501", ""])
+def test_a_day_that_is_none_is_refused(when: str) -> None:
+    from sitrep.ledger.decisions import day_end
+
+    with pytest.raises(SitrepError, match="give a date as"):
+        day_end(when)
+    assert day_end("2024-05-01") == "2024-05-01T23:59:59.999999Z"
+
+
 def test_many_at_once_lose_nothing_and_a_follower_sees_all_in_order(log: DecisionLog) -> None:
     done = threading.Event()
     seen: list[int] = []

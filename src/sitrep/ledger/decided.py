@@ -30,4 +30,4 @@ def claims_as_of(ledger: Ledger, filter: Filter | None, day: str | None, url: st
     db = duckdb.connect()
     db.execute("SET enable_progress_bar = false")
     db.register("told", table)
-    return db.execute(f"SELECT * FROM told WHERE {tests}", values).to_arrow_table()
+    return db.sql(f"SELECT * FROM told WHERE {tests}", params=values).to_arrow_table()

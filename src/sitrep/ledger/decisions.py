@@ -128,7 +128,15 @@ class DecisionLog:
 
 
 def day_end(when: str) -> str:
-    """An ISO date as the last moment of its day; a time is left as it is, in UTC."""
+    """An ISO date as the last moment of its day; a time is left as it is, in UTC. Raises SitrepError for anything else."""
+    try:
+        datetime.fromisoformat(when)
+    except ValueError:
+        good = False
+    else:
+        good = when[4:5] == "-"
+    if not good:
+        raise SitrepError("bad-argument", f"as of {when[:40]!r}: give a date as 2024-05-01")
     if len(when) == 10:
         return f"{when}T23:59:59.999999Z"
     return when if when.endswith("Z") else f"{when}Z"
