@@ -275,3 +275,61 @@ def test_a_zip_that_is_no_archive_of_pages() -> None:
         package.writestr("a.txt", "x")
     (page,) = all_pages(buffer.getvalue())
     assert [p.code for p in page.problems] == ["unreadable"]
+
+
+def _message(subject: str, body: str, kind: str = "text/plain", more: str = "") -> str:
+    return f"From: Ana K <ana@example.org>\nSubject: {subject}\nDate: Tue, 04 May 2021 10:00:00 +0000\nMIME-Version: 1.0\nContent-Type: {kind}; charset=utf-8\n{more}\n{body}\n"
+
+
+def test_a_box_of_messages_is_a_report_each() -> None:
+    box = "".join(
+        f"From ana@example.org Tue May  4 10:00:00 2021\n{_message(f'Note {i}', f'Gunmen stopped ferry {i}.')}\n"
+        for i in range(3)
+    )
+    found = list(all_pages(box.encode()))
+    assert [p.report.title for p in found] == ["Note 0", "Note 1", "Note 2"]
+    assert [p.text.strip() for p in found] == [f"Gunmen stopped ferry {i}." for i in range(3)]
+    assert len({p.report.id for p in found}) == 3
+
+
+def test_a_digest_is_a_report_a_message() -> None:
+    rule = "-" * 30
+    first = "From: Ole <ole@example.org>\nSubject: Bridge\nDate: Mon, 03 May 2021 08:00:00 +0000\n\nThe bridge at Orlan was shelled."
+    second = "From: Tove <t@example.org>\nSubject: Ferry\nDate: Tue, 04 May 2021 08:00:00 +0000\n\nGunmen stopped the ferry."
+    body = f"Today's Topics:\n  1. Bridge\n\n{'-' * 70}\n\n{first}\n\n{rule}\n\n{second}\n\n{rule}\n\nEnd of Orlan Digest"
+    found = list(all_pages(_message("Orlan Digest, Vol 1", body).encode()))
+    assert [(p.report.title, p.report.byline) for p in found] == [("Bridge", "Ole"), ("Ferry", "Tove")]
+    assert "End of" not in found[-1].text
+
+
+def test_what_is_attached_is_read_and_what_cannot_be_is_named() -> None:
+    parts = [
+        "Content-Type: text/plain\n\nSee the report.",
+        "Content-Type: text/plain; charset=utf-8\nContent-Disposition: attachment; filename=report.txt\n\nGunmen stopped the ferry near Orlan on Tuesday.",
+        "Content-Type: application/pdf\nContent-Disposition: attachment; filename=map.pdf\n\n%PDF",
+    ]
+    body = "".join(f"--b1\n{p}\n" for p in parts) + "--b1--"
+    message = _message("Fwd: report", body).replace(
+        "text/plain; charset=utf-8", "multipart/mixed; boundary=b1", 1
+    )
+    found = list(all_pages(message.encode()))
+    assert [p.text.strip().split(".")[0] for p in found] == [
+        "See the report",
+        "Gunmen stopped the ferry near Orlan on Tuesday",
+    ]
+    assert ["map.pdf" in p.message for p in found[0].problems] == [True]
+
+
+def test_the_first_line_of_a_message_is_no_title() -> None:
+    page, same = (
+        next(
+            iter(
+                all_pages(
+                    _message("Ferry", line + "\n\nTwo people were taken on Tuesday, a clerk said.").encode()
+                )
+            )
+        )
+        for line in ("Gunmen Stop Boat", "Ferry")
+    )
+    assert next(p.zone for p in page.passages) == "body"
+    assert next(p.zone for p in same.passages) == "title"

@@ -115,9 +115,10 @@ def one(
     declared: str | None = None,
     markup: bool | None = None,
     named: bytes | None = None,
+    subject: str | None = None,
 ) -> Page:
     """The page of one document. ``declared`` is an encoding told from outside, ``named`` the bytes that name the report
-    where they are not the document's own."""
+    where they are not the document's own, ``subject`` a message's, whose words have no title of their own."""
     from . import chain, language
     from .decode import decode
     from .html import html_page
@@ -126,7 +127,9 @@ def one(
     if markup is None:
         markup = looks_like_markup(data, hints.path or hints.url)
     text, problems = decode(data, declared, markup)
-    page = (html_page if markup else plain_page)(text, named or data, hints)
+    page = (
+        html_page(text, named or data, hints) if markup else plain_page(text, named or data, hints, subject)
+    )
     page.problems[:0] = problems
     language.note(page)
     page.report.chain = chain.find(page) or None

@@ -9,7 +9,7 @@ from . import dates
 from .abuse import judge
 from .boundary import first_comment
 from .compose import anchor_of
-from .cues import is_furniture
+from .cues import fold, is_furniture
 from .lines import Line, split
 from .parts import article_zones
 from .splitting import cut
@@ -19,8 +19,9 @@ MAX_TEXT = 8_000_000
 """Characters. A longer text is refused: telling its lines apart takes some 60 bytes of memory a character."""
 
 
-def plain_page(text: str, data: bytes, hints: Hints) -> Page:
-    """Read decoded text as a report. ``data`` are its bytes, which name the report."""
+def plain_page(text: str, data: bytes, hints: Hints, subject: str | None = None) -> Page:
+    """Read decoded text as a report. ``data`` are its bytes, which name the report; ``subject`` is the title of a message, whose
+    first line is then no title unless it says the same."""
     if len(text) > MAX_TEXT:
         where = hints.path or "document"
         raise SitrepError(
@@ -36,7 +37,8 @@ def plain_page(text: str, data: bytes, hints: Hints) -> Page:
         return page
     at, score = first_comment(lines)
     for zone, start, end in article_zones(text, lines[:at]):
-        _add(page, zone, start, end)
+        untitled = zone == "title" and subject is not None and fold(text[start:end]) != fold(subject)
+        _add(page, "body" if untitled else zone, start, end)
     _comments(page, lines[at:], score, hints)
     rest = text[lines[-1].end :].strip()
     if rest:
