@@ -333,3 +333,13 @@ def test_the_first_line_of_a_message_is_no_title() -> None:
     )
     assert next(p.zone for p in page.passages) == "body"
     assert next(p.zone for p in same.passages) == "title"
+
+
+def test_what_a_message_quotes_is_a_report_of_whom_it_quotes() -> None:
+    body = "The harbour is calm.\n\nOn Mon, May 3, 2021 at 9:12 AM, Ole Krag <ole@example.org> wrote:\n> The mill burnt.\n>\n> Two died.\n\nAna\n\nTove Aas schrieb:\n> Nobody died.\n"
+    own, ole, tove = all_pages(_message("Re: Orlan", body).encode())
+    assert own.text.split() == ["The", "harbour", "is", "calm.", "Ana"]
+    assert (ole.report.byline, ole.text.split()) == ("Ole Krag", ["The", "mill", "burnt.", "Two", "died."])
+    assert tove.text.strip() == "Nobody died."
+    assert ole.report.published is None or ole.report.published.end <= "2021-05-04"
+    assert len({p.report.id for p in (own, ole, tove)}) == 3

@@ -8,11 +8,14 @@ from dataclasses import dataclass, field, replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
+from functools import cache
 
 from ..errors import SitrepError
 from ..pages import Hints, Page
 from ..records import Dated
+from .cues import either
 from .limits import refused
+from .stamps import stamps
 
 MAX_DEPTH = 4
 """Messages within messages that are opened."""
@@ -91,12 +94,16 @@ def _own(
         yield from _message(message_from_bytes(inner, policy=policy.default), text, hints, depth + 1)
     if listed:
         return
+    answered: list[tuple[str, str]] = []
+    charset = part.get_content_charset()
+    if not markup and not saved and depth < MAX_DEPTH:
+        body, answered, charset = _apart(body, charset)
     place = str(message.get("Snapshot-Content-Location") or part.get("Content-Location") or "")
     told = replace(hints, url=hints.url or (place if place.startswith("http") else None))
     page = one(
         body,
         told,
-        declared=part.get_content_charset(),
+        declared=charset,
         markup=markup,
         named=data,
         subject=None if saved else subject or None,
@@ -109,7 +116,15 @@ def _own(
         page.report.fetched = page.report.fetched or sent
     elif sent and not hints.published:
         page.report.published = Dated(start=sent, end=sent, precision="day", basis="the message's Date line")
-    yield page
+    if page.text.strip() or not answered:
+        yield page
+    for writer, words in answered:
+        # what a message quotes of an earlier one is the earlier one's word, and was written before
+        earlier = EmailMessage()
+        earlier["Subject"], earlier["From"] = " ".join(subject.split()), writer
+        earlier.set_content(words)
+        told = replace(hints, fetched=hints.fetched or sent)
+        yield from _message(earlier, words.encode("utf-8", errors="replace"), told, depth + 1)
 
 
 def _sort(part: EmailMessage, into: _Parts) -> None:
@@ -170,6 +185,39 @@ def _digest(body: bytes, charset: str | None) -> list[bytes]:
         return []
     _, *found = _DIGEST.split("\n" + text)
     return [_END.sub("", part).encode("utf-8", errors="replace") for part in found]
+
+
+def _apart(body: bytes, charset: str | None) -> tuple[bytes, list[tuple[str, str]], str | None]:
+    """A message's own words, each earlier message that it quotes behind ">" with its writer, and the words' encoding."""
+    from .decode import decode
+
+    try:
+        text, _ = decode(body, charset)
+    except SitrepError:
+        return body, [], charset
+    found = list(_answer().finditer(text))
+    if not found:
+        return body, [], charset
+    quoted = [(_writer(m["head"]), re.sub(r"(?m)^> ?", "", m["lines"])) for m in found]
+    return _answer().sub("", text).encode("utf-8", errors="replace"), quoted, "utf-8"
+
+
+@cache
+def _answer() -> re.Pattern[str]:
+    """ "On 3 May 2021, Ole Krag <ole@…> wrote:", in one line or two, and the lines behind ">" under it."""
+    return re.compile(
+        rf"(?m)^(?P<head>(?![>\s])[^\n]{{5,150}}(?:\n(?![>\s])[^\n]{{0,80}})?\b(?:{either('mail_wrote')})\s?:)[ \t]*\n\s*?"
+        r"(?P<lines>(?:^>[^\n]*(?:\n|\Z)|^[ \t]*\n(?=>))+)",
+        re.IGNORECASE,
+    )
+
+
+def _writer(head: str) -> str:
+    """Who "On 3 May 2021 at 09:12, Ole Krag <ole@example.org> wrote:" tells of, as a From line has it."""
+    told = re.sub(rf"\s*\b(?:{either('mail_wrote')})\s?:$", "", " ".join(head.split()), flags=re.IGNORECASE)
+    found = stamps(told)
+    after = told[found[-1].end :] if found else told
+    return (after.lstrip(" ,") or told).rpartition(", ")[2] if "<" not in after else after.lstrip(" ,")
 
 
 def _bytes(part: EmailMessage) -> bytes:
