@@ -214,20 +214,28 @@ def speak_on(text: str, attributions: Sequence[Attribution], passages: Sequence[
     """Let a statement that a colon announced and no marks enclose go on as far as the speaker says "we" or "I".
 
     "The minister said:" and under it paragraphs without marks, as press offices print them. Where the report itself speaks in the
-    first person before the colon, its "we" tells nothing, and only the paragraph under the colon is the speaker's. ``passages``
-    come in text order.
+    first person before the colon, its "we" tells nothing, and only the paragraph under the colon is the speaker's. Cues and
+    ``passages`` come in text order.
     """
     starts = [p.start for p in passages]
+    colons = []
     for a in attributions:
         home = bisect_right(starts, a.cue[0].start) - 1
-        if home < 0 or home + 1 == len(passages) or text[a.cue[0].end : passages[home].end].strip() != ":":
-            continue
+        if 0 <= home < len(passages) - 1 and text[a.cue[0].end : passages[home].end].strip() == ":":
+            colons.append((home, a))
+    if not colons:
+        return
+    ours = [p.zone in ("body", "quotation") and _in_person(p.of(text)) for p in passages]
+    others = [bool(a.source) for a in attributions]
+    cues = [a.cue[0].start for a in attributions]
+    begun = ours.index(True) if True in ours else len(ours)
+    for home, a in colons:
         under = passages[home + 1]
-        if any(under.of(text).startswith(left) for left, _ in _quotes()) or not any(
-            c.overlaps(under) for c in a.content
+        if (
+            begun <= home
+            or any(under.of(text).startswith(left) for left, _ in _quotes())
+            or not any(c.overlaps(under) for c in a.content)
         ):
-            continue
-        if any(_in_person(p.of(text)) for p in passages[: home + 1] if p.zone in ("body", "quotation")):
             continue
         told = max(c.end for c in a.content)
         last = home + 1
@@ -235,9 +243,9 @@ def speak_on(text: str, attributions: Sequence[Attribution], passages: Sequence[
             here = passages[i]
             if here.zone != "body":
                 break
-            if _in_person(here.of(text)):
+            if ours[i]:
                 last = i
-            elif any(b.source and here.covers(b.cue[0]) for b in attributions):
+            elif any(others[bisect_left(cues, here.start) : bisect_left(cues, here.end)]):
                 break
         a.content += [
             Span(start=p.start, end=p.end) for p in passages[home + 2 : last + 1] if p.start >= told

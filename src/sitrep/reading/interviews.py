@@ -29,8 +29,11 @@ def told_to_outlets(text: str, attributions: Sequence[Attribution]) -> list[Attr
             or not text[last.cue[0].end : block.start].rstrip().endswith(":")
         ):
             continue
-        for a in reversed(attributions[: i + 1]):
-            if a.name != last.name or a.source != last.source:
+        for k in range(i, -1, -1):
+            a = attributions[k]
+            if (a.name, a.source) != (last.name, last.source) or "\n" in text[
+                a.cue[0].end : last.cue[0].start
+            ]:
                 break
             asked = _asked(text, a.cue[0], last.cue[0].start if a is not last else block.start)
             if asked:
