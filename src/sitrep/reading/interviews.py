@@ -31,7 +31,7 @@ def told_to_outlets(text: str, attributions: Sequence[Attribution]) -> list[Attr
             continue
         for k in range(i, -1, -1):
             a = attributions[k]
-            if (a.name, a.source) != (last.name, last.source) or "\n" in text[
+            if (a.name, a.source) != (last.name, last.source) or "\n\n" in text[
                 a.cue[0].end : last.cue[0].start
             ]:
                 break
